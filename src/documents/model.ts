@@ -1,0 +1,237 @@
+import type { Json, JsonObject } from "../core/json.js";
+import type { JsonPointer } from "../core/json-pointer.js";
+import type { Strength } from "../core/finding.js";
+import type { ParameterLocation } from "../core/request-value.js";
+
+/** A JSON Schema (2020-12, normalised) at its place; `$ref` inside it resolves against `root`. */
+export interface SchemaAt {
+  /** The whole document that the schema stands in; for a schema of its own, the schema. */
+  readonly root: Json;
+  readonly pointer: JsonPointer;
+}
+
+/** One parameter of an operation. Server variables count as parameters in `server`. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly pointer: JsonPointer;
+  readonly schema: SchemaAt;
+  /** OpenAPI `style`; the default of its location where the description has none. */
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Set when the parameter has `content` in place of a schema: the media type to write it in. */
+  readonly mediaType?: string;
+  readonly examples: readonly Json[];
+}
+
+/** One named or unnamed example of a body. */
+export interface BodyExample {
+  readonly name: string;
+  readonly pointer: JsonPointer;
+  readonly value: Json;
+}
+
+/** One media type of a request or response body. */
+export interface MediaType {
+  /** As written, such as `application/vnd.api+json`. */
+  readonly mediaType: string;
+  readonly pointer: JsonPointer;
+  readonly schema?: SchemaAt;
+  readonly examples: readonly BodyExample[];
+}
+
+/** The request body of an operation. */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly pointer: JsonPointer;
+  readonly media: readonly MediaType[];
+}
+
+/** One header of a response. */
+export interface ResponseHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly pointer: JsonPointer;
+  readonly schema?: SchemaAt;
+}
+
+/** One documented response. */
+export interface Response {
+  /** `201`, `4XX` or `default`. */
+  readonly status: string;
+  /** Where the response object itself stands, after `$ref`. */
+  readonly pointer: JsonPointer;
+  readonly media: readonly MediaType[];
+  readonly headers: readonly ResponseHeader[];
+}
+
+/** How a credential goes into a request. */
+export type SecurityScheme =
+  | { readonly kind: "api-key"; readonly name: string; readonly pointer: JsonPointer; readonly in: "header" | "query" | "cookie"; readonly parameter: string; readonly prefix: string }
+  | { readonly kind: "http"; readonly name: string; readonly pointer: JsonPointer; readonly scheme: string }
+  | { readonly kind: "signature"; readonly name: string; readonly pointer: JsonPointer; readonly signature: SignatureScheme }
+  | { readonly kind: "unsupported"; readonly name: string; readonly pointer: JsonPointer; readonly reason: string };
+
+/** The `x-signature` extension: a request signature of the family of AWS Signature Version 2. */
+export interface SignatureScheme {
+  readonly algorithm: "hmac-sha1-v2";
+  /** First word of the `Authorization` header. */
+  readonly label: string;
+  /** Prefix of the provider's own headers, lower case, such as `x-obs-`. */
+  readonly headerPrefix: string;
+  /** Query parameters that are signed. */
+  readonly subresources: readonly string[];
+  /** The provider's own date header, which empties the signed `Date`. */
+  readonly dateHeader: string;
+  /** The server variable that names the virtual host's bucket; signed as `/<bucket>/`. */
+  readonly virtualHostVariable?: string;
+}
+
+/** One way to satisfy an operation's security: the names of the schemes that apply together. */
+export type SecurityRequirement = readonly string[];
+
+/** One method on one path. */
+export interface Operation {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** Path template as written, such as `/buckets/{id}` or `/?acl`. */
+  readonly path: string;
+  readonly pointer: JsonPointer;
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Empty: no credential needed. */
+  readonly security: readonly SecurityRequirement[];
+  /** Server URL templates that serve this operation, first one preferred. */
+  readonly servers: readonly string[];
+  /**
+   * False when `x-source` says that the operation is described from other material than the
+   * documentation under test: what breaks only there is a warning.
+   */
+  readonly underTest: boolean;
+  readonly deprecated: boolean;
+}
+
+/** What one exchange must show for a promise: an operation (or `*` for all), a place in the description, a check. */
+export interface ExchangeEvidence {
+  readonly operation: string;
+  readonly at: JsonPointer;
+  readonly check: string;
+}
+
+/** One sentence of fact that the provider's documentation states. */
+export interface DocumentedPromise {
+  readonly id: string;
+  readonly promises: string;
+  readonly strength: Strength;
+  readonly source: { readonly document: string; readonly at: string };
+  readonly contradictedBy: readonly { readonly source: string; readonly says: string }[];
+  readonly exchanges: readonly ExchangeEvidence[];
+  readonly workflows: readonly string[];
+  /** Why nobody can see it over HTTP. */
+  readonly unverifiable?: string;
+  /** What it takes several exchanges to see, while no workflow does. */
+  readonly needsWorkflow?: string;
+}
+
+/** One provider, ready to be planned: everything downstream reads this and no raw document. */
+export interface Provider {
+  readonly name: string;
+  readonly title: string;
+  /** Path of the description, for messages. */
+  readonly document: string;
+  /** The normalised description; only `SchemaAt` reaches into it. */
+  readonly root: JsonObject;
+  readonly operations: readonly Operation[];
+  /** Methods that a path is known to take though this description has no operation for them. */
+  readonly otherMethods: ReadonlyMap<string, readonly string[]>;
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  readonly promises: readonly DocumentedPromise[];
+  readonly profile: Profile;
+}
+
+/** A value that the environment supplies on live, with the one that the mock knows. */
+export interface Supplied {
+  readonly env: string;
+  readonly mock: string;
+  readonly optional?: boolean;
+}
+
+/** A place in a request. */
+export interface RequestPlace {
+  readonly operation: string;
+  readonly in: ParameterLocation | "body";
+  /** Parameter name; absent for the body. */
+  readonly name?: string;
+  /** Inside the body or a structured parameter. */
+  readonly pointer?: JsonPointer;
+}
+
+/** What goes into a place of a request instead of a freely generated value. */
+export type Binding = {
+  readonly name: string;
+  readonly at: readonly RequestPlace[];
+} & (
+  | {
+      /** A real value on live, the mock's own on the mock. */
+      readonly kind: "supplied";
+      readonly value: Supplied;
+      /** A well-formed value that names nothing, and the response that it takes. */
+      readonly unknown?: { readonly value: Json; readonly status: string; readonly example?: string; readonly promise?: string };
+    }
+  | {
+      /** A new value each time: `{run}` is the run's prefix, `{n}` counts. */
+      readonly kind: "fresh";
+      readonly template: string;
+    }
+  | {
+      /** Narrows what is generated as valid, where the documentation leaves open what is refused. */
+      readonly kind: "narrowed";
+      readonly schema: JsonObject;
+    }
+  | {
+      /** The identifier of a resource that this run created. */
+      readonly kind: "resource";
+      readonly resource: string;
+    }
+);
+
+/** How a resource comes into being, is named and is removed. */
+export interface Resource {
+  readonly name: string;
+  readonly createdBy: readonly string[];
+  /** Where its identifier stands: pointers into the creating answer's body, tried in order, or the binding that chose it. */
+  readonly identifiedBy: { readonly body?: readonly JsonPointer[]; readonly binding?: string };
+  /** Operations that remove it, tried in order until one is not refused as unknown. */
+  readonly deletedBy: readonly string[];
+  readonly listedBy?: { readonly operation: string; readonly items: JsonPointer; readonly name: JsonPointer; readonly id: JsonPointer };
+  /** At most so many may exist at a time. */
+  readonly atMost?: number;
+}
+
+/** Which documented response the mock gives for a refusal. */
+export interface MockRefusal {
+  readonly status: string;
+  readonly example?: string;
+}
+
+/** What the engine must know about a provider beyond its description. */
+export interface Profile {
+  readonly credentials: {
+    readonly first: ReadonlyMap<string, ReadonlyMap<string, Supplied>>;
+    readonly second: ReadonlyMap<string, ReadonlyMap<string, Supplied>>;
+  };
+  readonly bindings: readonly Binding[];
+  readonly resources: readonly Resource[];
+  readonly rateLimit?: { readonly readsPerMinute?: number; readonly writesPerMinute?: number };
+  readonly convergenceMs: number;
+  readonly billable: readonly string[];
+  readonly mock: {
+    readonly refusals: Readonly<Partial<Record<"credentials" | "malformed" | "invalid" | "media-type" | "unknown", MockRefusal>>>;
+  };
+  /** Promises that a violation of a whole check breaks where no evidence is nearer. */
+  readonly serverVariables: Readonly<Record<string, string>>;
+}
