@@ -1,4 +1,4 @@
-import type { Json } from "./json.js";
+import { isJsonObject, type Json } from "./json.js";
 
 /** A JSON Pointer (RFC 6901), such as `/data/attributes/name`; the empty string is the whole document. */
 export type JsonPointer = string;
@@ -62,8 +62,7 @@ function replaceAt(node: Json | undefined, tokens: string[], value: Json | undef
     else items[index] = item;
     return items;
   }
-  const members: Record<string, Json | undefined> =
-    typeof node === "object" && node !== null ? { ...node } : {};
+  const members: Record<string, Json | undefined> = isJsonObject(node) ? { ...node } : {};
   const member = replaceAt(Object.hasOwn(members, token) ? members[token] : undefined, rest, value);
   if (member === undefined) delete members[token];
   else

@@ -1,6 +1,6 @@
+import type { Strength } from "../core/finding.js";
 import type { Json, JsonObject } from "../core/json.js";
 import type { JsonPointer } from "../core/json-pointer.js";
-import type { Strength } from "../core/finding.js";
 import type { ParameterLocation } from "../core/request-value.js";
 
 /** A JSON Schema (2020-12, normalised) at its place; `$ref` inside it resolves against `root`. */
@@ -29,6 +29,7 @@ export interface Parameter {
 /** One named or unnamed example of a body. */
 export interface BodyExample {
   readonly name: string;
+  readonly summary?: string;
   readonly pointer: JsonPointer;
   readonly value: Json;
 }
@@ -46,6 +47,8 @@ export interface MediaType {
 export interface RequestBody {
   readonly required: boolean;
   readonly pointer: JsonPointer;
+  /** `x-content-type: optional`: the content type is not part of the contract. */
+  readonly contentTypeOptional: boolean;
   readonly media: readonly MediaType[];
 }
 
@@ -53,6 +56,9 @@ export interface RequestBody {
 export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
+  /** Where the response names it. */
+  readonly usePointer: JsonPointer;
+  /** Where the header object itself stands, after `$ref`. */
   readonly pointer: JsonPointer;
   readonly schema?: SchemaAt;
 }
@@ -61,6 +67,8 @@ export interface ResponseHeader {
 export interface Response {
   /** `201`, `4XX` or `default`. */
   readonly status: string;
+  /** Where the operation names it. */
+  readonly usePointer: JsonPointer;
   /** Where the response object itself stands, after `$ref`. */
   readonly pointer: JsonPointer;
   readonly media: readonly MediaType[];
@@ -69,10 +77,27 @@ export interface Response {
 
 /** How a credential goes into a request. */
 export type SecurityScheme =
-  | { readonly kind: "api-key"; readonly name: string; readonly pointer: JsonPointer; readonly in: "header" | "query" | "cookie"; readonly parameter: string; readonly prefix: string }
+  | {
+      readonly kind: "api-key";
+      readonly name: string;
+      readonly pointer: JsonPointer;
+      readonly in: "header" | "query" | "cookie";
+      readonly parameter: string;
+      readonly prefix: string;
+    }
   | { readonly kind: "http"; readonly name: string; readonly pointer: JsonPointer; readonly scheme: string }
-  | { readonly kind: "signature"; readonly name: string; readonly pointer: JsonPointer; readonly signature: SignatureScheme }
-  | { readonly kind: "unsupported"; readonly name: string; readonly pointer: JsonPointer; readonly reason: string };
+  | {
+      readonly kind: "signature";
+      readonly name: string;
+      readonly pointer: JsonPointer;
+      readonly signature: SignatureScheme;
+    }
+  | {
+      readonly kind: "unsupported";
+      readonly name: string;
+      readonly pointer: JsonPointer;
+      readonly reason: string;
+    };
 
 /** The `x-signature` extension: a request signature of the family of AWS Signature Version 2. */
 export interface SignatureScheme {
@@ -180,7 +205,12 @@ export type Binding = {
       readonly kind: "supplied";
       readonly value: Supplied;
       /** A well-formed value that names nothing, and the response that it takes. */
-      readonly unknown?: { readonly value: Json; readonly status: string; readonly example?: string; readonly promise?: string };
+      readonly unknown?: {
+        readonly value: Json;
+        readonly status: string;
+        readonly example?: string;
+        readonly promise?: string;
+      };
     }
   | {
       /** A new value each time: `{run}` is the run's prefix, `{n}` counts. */
@@ -196,6 +226,11 @@ export type Binding = {
       /** The identifier of a resource that this run created. */
       readonly kind: "resource";
       readonly resource: string;
+      /**
+       * Set where the place takes another identifier than the resource's own: pointers into the creating
+       * answer's body (or the listed item), tried in order. Where none leads anywhere there is no value.
+       */
+      readonly as?: readonly JsonPointer[];
     }
 );
 
@@ -207,7 +242,12 @@ export interface Resource {
   readonly identifiedBy: { readonly body?: readonly JsonPointer[]; readonly binding?: string };
   /** Operations that remove it, tried in order until one is not refused as unknown. */
   readonly deletedBy: readonly string[];
-  readonly listedBy?: { readonly operation: string; readonly items: JsonPointer; readonly name: JsonPointer; readonly id: JsonPointer };
+  readonly listedBy?: {
+    readonly operation: string;
+    readonly items: JsonPointer;
+    readonly name: JsonPointer;
+    readonly id: JsonPointer;
+  };
   /** At most so many may exist at a time. */
   readonly atMost?: number;
 }
@@ -225,13 +265,17 @@ export interface Profile {
     readonly second: ReadonlyMap<string, ReadonlyMap<string, Supplied>>;
   };
   readonly bindings: readonly Binding[];
+  /** Groups of places of which a generated valid request fills at most one. */
+  readonly exclusive: readonly (readonly RequestPlace[])[];
   readonly resources: readonly Resource[];
   readonly rateLimit?: { readonly readsPerMinute?: number; readonly writesPerMinute?: number };
   readonly convergenceMs: number;
   readonly billable: readonly string[];
   readonly mock: {
-    readonly refusals: Readonly<Partial<Record<"credentials" | "malformed" | "invalid" | "media-type" | "unknown", MockRefusal>>>;
+    readonly refusals: Readonly<
+      Partial<Record<"credentials" | "malformed" | "invalid" | "media-type" | "unknown", MockRefusal>>
+    >;
   };
-  /** Promises that a violation of a whole check breaks where no evidence is nearer. */
+  /** Values for server variables that no binding fills. */
   readonly serverVariables: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,80 @@
+import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
+import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
+import { buildRequestBody, buildResponses } from "./build-bodies.js";
+import { buildParameters } from "./build-parameters.js";
+import type { Operation, SecurityRequirement } from "./model.js";
+import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
+import { resolveAt } from "./reference.js";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Every operation of a normalised description, in document order. */
+export function buildOperations(root: JsonObject): Operation[] {
+  return Object.keys(objectOf(root, "paths") ?? {}).flatMap((path) => {
+    const item = resolveAt(root, pointerTo("/paths", path));
+    if (!isJsonObject(item.value)) return [];
+    const pathItem = item.value;
+    return methods
+      .filter((method) => isJsonObject(pathItem[method]))
+      .map((method) => buildOperation(root, { path, method, itemPointer: item.pointer, pathItem }));
+  });
+}
+
+/** Methods that a path takes according to other material, by path template (`x-other-methods`). */
+export function otherMethodsOf(root: JsonObject): Map<string, readonly string[]> {
+  const paths = objectOf(root, "paths") ?? {};
+  return new Map(
+    Object.keys(paths).map((path) => [
+      path,
+      textsOf(objectOf(paths, path), "x-other-methods").map((method) => method.toUpperCase()),
+    ]),
+  );
+}
+
+interface OperationPlace {
+  readonly path: string;
+  readonly method: string;
+  readonly itemPointer: JsonPointer;
+  readonly pathItem: JsonObject;
+}
+
+function buildOperation(root: JsonObject, place: OperationPlace): Operation {
+  const pointer = pointerTo(place.itemPointer, place.method);
+  const node = objectOf(place.pathItem, place.method) ?? {};
+  const servers = serversFor(root, place, pointer, node);
+  const body = buildRequestBody(root, pointer, node);
+  return {
+    id: textOf(node, "operationId", `${place.method} ${place.path}`),
+    method: place.method.toUpperCase(),
+    path: place.path,
+    pointer,
+    parameters: buildParameters(root, { ...place, pointer, node, serverPointer: servers.firstPointer }),
+    ...(body === undefined ? {} : { body }),
+    responses: buildResponses(root, pointer, node),
+    security: buildSecurity(Object.hasOwn(node, "security") ? node : root),
+    servers: servers.urls,
+    underTest: objectOf(node, "x-source")?.["contract"] !== false,
+    deprecated: node["deprecated"] === true,
+  };
+}
+
+function serversFor(root: JsonObject, place: OperationPlace, pointer: JsonPointer, node: JsonObject) {
+  const owners: readonly [JsonPointer, JsonObject][] = [
+    [pointer, node],
+    [place.itemPointer, place.pathItem],
+    ["", root],
+  ];
+  const [ownerPointer, owner] = owners.find(([, object]) => listOf(object, "servers").length > 0) ?? [
+    "",
+    root,
+  ];
+  const urls = listOf(owner, "servers").map((server) =>
+    textOf(isJsonObject(server) ? server : undefined, "url"),
+  );
+  return { urls, firstPointer: pointerTo(ownerPointer, "servers", 0) };
+}
+
+function buildSecurity(owner: JsonObject): SecurityRequirement[] {
+  const requirements: readonly Json[] = listOf(owner, "security");
+  return requirements.filter(isJsonObject).map((requirement) => Object.keys(requirement));
+}

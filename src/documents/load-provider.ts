@@ -1,0 +1,144 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { isJsonObject, type JsonObject } from "../core/json.js";
+import type { Loaded, Problem } from "../core/problem.js";
+import { buildOperations, otherMethodsOf } from "./build-operations.js";
+import { buildSecuritySchemes } from "./build-security.js";
+import { type DocumentValidator, formatProblems, problemAt } from "./document-validator.js";
+import { lintDescription } from "./lint-description.js";
+import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
+import { buildPromises, promiseProblems } from "./load-promises.js";
+import type { DocumentedPromise, Profile, Provider } from "./model.js";
+import { normaliseDescription } from "./normalise-description.js";
+import profileSchema from "./profile.schema.json" with { type: "json" };
+import promisesSchema from "./promises.schema.json" with { type: "json" };
+import { readDocument, type SourceDocument } from "./read-document.js";
+import { textOf } from "./read-members.js";
+
+/** Where the documents of a provider stand below a project's folder. */
+export function providerFiles(folder: string, name: string) {
+  return {
+    description: join(folder, "specs", name, "openapi.yaml"),
+    promises: join(folder, "specs", name, "promises.yaml"),
+    profile: join(folder, "conformance", name, "profile.yaml"),
+  };
+}
+
+/** Loads one provider from its documents; every problem in them is returned at once. */
+export async function loadProvider(
+  folder: string,
+  name: string,
+  validate: DocumentValidator,
+): Promise<Loaded<Provider>> {
+  const files = providerFiles(folder, name);
+  const [description, promises, profile] = await Promise.all([
+    readDocument(files.description),
+    readDocument(files.promises),
+    readOptional(files.profile),
+  ]);
+  const problems: Problem[] = [];
+  for (const loaded of [description, promises, profile])
+    if (loaded?.kind === "broken") problems.push(...loaded.problems);
+  if (description.kind === "broken") return { kind: "broken", problems };
+
+  const built = await buildDescription(description.value);
+  problems.push(...built.problems);
+  const catalogue =
+    promises.kind === "loaded"
+      ? loadCatalogue(promises.value, built, validate)
+      : none<DocumentedPromise[]>([]);
+  const setUp =
+    profile?.kind === "loaded" ? loadSetUp(profile.value, built, validate) : none<Profile>(emptyProfile);
+  problems.push(...catalogue.problems, ...setUp.problems);
+  if (problems.length > 0) return { kind: "broken", problems };
+
+  const title =
+    profile?.kind === "loaded" && isJsonObject(profile.value.value)
+      ? textOf(profile.value.value, "title", name)
+      : name;
+  return {
+    kind: "loaded",
+    value: {
+      name,
+      title,
+      document: description.value.path,
+      root: built.root,
+      operations: built.operations,
+      otherMethods: otherMethodsOf(built.root),
+      securitySchemes: built.schemes,
+      promises: catalogue.value,
+      profile: setUp.value,
+    },
+  };
+}
+
+interface BuiltDescription {
+  readonly root: JsonObject;
+  readonly operations: Provider["operations"];
+  readonly schemes: Provider["securitySchemes"];
+  readonly problems: readonly Problem[];
+}
+
+async function buildDescription(source: SourceDocument): Promise<BuiltDescription> {
+  const raw = isJsonObject(source.value) ? source.value : {};
+  const problems = [...(await lintDescription(source))];
+  if (!/^3\.[01]\./.test(textOf(raw, "openapi")))
+    problems.push(
+      problemAt(source, "/openapi", "assay reads OpenAPI 3.0 and 3.1; state the version in `openapi`."),
+    );
+  const root = normaliseDescription(raw);
+  const operations = buildOperations(root);
+  const repeated = operations.filter(
+    (operation, index) => operations.findIndex(({ id }) => id === operation.id) !== index,
+  );
+  for (const operation of repeated)
+    problems.push(
+      problemAt(source, operation.pointer, `operationId "${operation.id}" is used twice; make each unique.`),
+    );
+  return { root, operations, schemes: buildSecuritySchemes(root), problems };
+}
+
+interface Part<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+function none<T>(value: T): Part<T> {
+  return { value, problems: [] };
+}
+
+function loadCatalogue(
+  source: SourceDocument,
+  description: BuiltDescription,
+  validate: DocumentValidator,
+): Part<DocumentedPromise[]> {
+  const form = formatProblems(source, promisesSchema as JsonObject, validate);
+  if (form.length > 0) return { value: [], problems: form };
+  const promises = buildPromises(source);
+  return { value: promises, problems: promiseProblems(source, promises, description) };
+}
+
+function loadSetUp(
+  source: SourceDocument,
+  description: BuiltDescription,
+  validate: DocumentValidator,
+): Part<Profile> {
+  const form = formatProblems(source, profileSchema as JsonObject, validate);
+  if (form.length > 0) return { value: emptyProfile, problems: form };
+  const profile = buildProfile(source);
+  const schemes = new Set(description.schemes.keys());
+  return {
+    value: profile,
+    problems: profileProblems(source, profile, { operations: description.operations, schemes }),
+  };
+}
+
+async function readOptional(path: string): Promise<Loaded<SourceDocument> | undefined> {
+  try {
+    await access(path);
+  } catch {
+    // A profile is optional: without one nothing is bound.
+    return undefined;
+  }
+  return readDocument(path);
+}
