@@ -10,6 +10,7 @@ import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
 export const emptyProfile: Profile = {
   credentials: { first: new Map(), second: new Map() },
   bindings: [],
+  unrefused: [],
   exclusive: [],
   resources: [],
   convergenceMs: 0,
@@ -30,6 +31,7 @@ export function buildProfile(source: SourceDocument): Profile {
       second: accountOf(objectOf(credentials, "second")),
     },
     bindings: listOf(node, "bindings").filter(isJsonObject).map(bindingOf),
+    unrefused: textsOf(node, "unrefused"),
     exclusive: listOf(node, "exclusive").map((group) =>
       (Array.isArray(group) ? group : []).filter(isJsonObject).map(placeOf),
     ),
@@ -101,9 +103,11 @@ function resourceOf(node: JsonObject): Resource {
   const listed = objectOf(node, "listedBy");
   const binding = identified?.["binding"];
   const body = textsOf(identified, "body");
+  const createdWith = listOf(node, "createdWith").filter(isJsonObject).map(partOf);
   return {
     name: textOf(node, "name"),
     createdBy: textsOf(node, "createdBy"),
+    ...(createdWith.length > 0 ? { createdWith } : {}),
     identifiedBy: {
       ...(body.length > 0 ? { body } : {}),
       ...(typeof binding === "string" ? { binding } : {}),
@@ -121,6 +125,10 @@ function resourceOf(node: JsonObject): Resource {
         }),
     ...(typeof node["atMost"] === "number" ? { atMost: node["atMost"] } : {}),
   };
+}
+
+function partOf(node: JsonObject) {
+  return { at: placeOf(objectOf(node, "at") ?? {}), value: node["value"] as Json };
 }
 
 function rateLimitOf(node: JsonObject) {

@@ -238,6 +238,8 @@ export type Binding = {
 export interface Resource {
   readonly name: string;
   readonly createdBy: readonly string[];
+  /** What the creating request must carry to make this resource; absent where any valid request does. */
+  readonly createdWith?: readonly { readonly at: RequestPlace; readonly value: Json }[];
   /** Where its identifier stands: pointers into the creating answer's body, tried in order, or the binding that chose it. */
   readonly identifiedBy: { readonly body?: readonly JsonPointer[]; readonly binding?: string };
   /** Operations that remove it, tried in order until one is not refused as unknown. */
@@ -265,6 +267,11 @@ export interface Profile {
     readonly second: ReadonlyMap<string, ReadonlyMap<string, Supplied>>;
   };
   readonly bindings: readonly Binding[];
+  /**
+   * Constraints of the description (or all below a place) whose breach the documentation does not say is
+   * refused: no negative case breaks them.
+   */
+  readonly unrefused: readonly JsonPointer[];
   /** Groups of places of which a generated valid request fills at most one. */
   readonly exclusive: readonly (readonly RequestPlace[])[];
   readonly resources: readonly Resource[];
