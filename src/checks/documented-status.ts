@@ -1,0 +1,34 @@
+import { pointerTo } from "../core/json-pointer.js";
+import type { Check } from "./check.js";
+import { onSuccessPath, statusClass } from "./observation.js";
+
+/** An answer has a status that the operation documents. */
+export const documentedStatus: Check = {
+  id: "documented-status",
+  demands: "every status that answers a request is documented",
+  everywhere: false,
+  examine(observation) {
+    const { operation, response, documented } = observation;
+    if (operation === undefined || response === undefined || documented !== undefined) return [];
+    const group = statusClass(observation);
+    if (group === 5 || (observation.expectation.kind === "accepted" && group === 4)) return [];
+    const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+    const listed = operation.responses.map(({ status }) => status).join(", ");
+    const gap = !onSuccessPath(observation);
+    if (observation.expectation.kind !== "accepted" && !gap) return [];
+    return [
+      {
+        message: gap
+          ? `The refusal has status ${response.status}, which the documentation does not list.`
+          : `A valid request was answered ${response.status}, which the documentation does not list.`,
+        expected: `one of the documented statuses: ${listed}`,
+        received: `status ${response.status}`,
+        at: "status",
+        constraints: gap
+          ? [pointerTo(operation.pointer, "responses")]
+          : [...successes.map(({ usePointer }) => usePointer), pointerTo(operation.pointer, "responses")],
+        ...(gap ? { weight: "gap" as const } : {}),
+      },
+    ];
+  },
+};

@@ -1,0 +1,85 @@
+import type { Exchange, WireResponse } from "../core/exchange.js";
+import type { Json } from "../core/json.js";
+import type { JsonPointer } from "../core/json-pointer.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { MediaType, Operation, Response } from "../documents/model.js";
+
+/** What the documentation lets us expect of one request. */
+export type Expectation =
+  | {
+      /** The request is valid: a documented success. */
+      readonly kind: "accepted";
+      /** Places in the description that this request exercises. */
+      readonly exercises: readonly JsonPointer[];
+    }
+  | {
+      /** Exactly one constraint is broken: a client error. */
+      readonly kind: "refused";
+      /** What is broken, for people. */
+      readonly broken: string;
+      /** The constraint's places, most telling first. */
+      readonly constraints: readonly JsonPointer[];
+    }
+  | {
+      /** A reference names nothing: the documented refusal. */
+      readonly kind: "unknown-reference";
+      readonly reference: string;
+      readonly status: string;
+      readonly promise?: string;
+    }
+  | { readonly kind: "credential-refused"; readonly credential: string; readonly constraints: readonly JsonPointer[] }
+  | { readonly kind: "method-refused" }
+  | {
+      /** Odd input: whatever the answer, it is one. */
+      readonly kind: "survived";
+      readonly input: string;
+    };
+
+/** A response body after its codec read it. */
+export type DecodedBody =
+  | { readonly kind: "absent" }
+  /** Not looked into: no schema or codec for it. */
+  | { readonly kind: "opaque" }
+  | { readonly kind: "value"; readonly value: Json }
+  | { readonly kind: "malformed"; readonly reason: string };
+
+/** A value that was sent and must not come back. */
+export interface SentSecret {
+  /** What it is, such as `credential` or `body /secret`; never the value. */
+  readonly name: string;
+  /** Whether it occurs in the text, in any of the usual encodings. */
+  readonly occursIn: (text: string) => boolean;
+}
+
+/** One exchange with everything that the checks look at. */
+export interface Observation {
+  /** Absent for a method that the path does not document. */
+  readonly operation?: Operation;
+  readonly path: string;
+  readonly pathPointer: JsonPointer;
+  readonly expectation: Expectation;
+  readonly sent: RequestValue;
+  readonly exchange: Exchange;
+  readonly response?: WireResponse;
+  /** The documented response that the status selects. */
+  readonly documented?: Response;
+  /** Its media type that the answer's Content-Type selects. */
+  readonly media?: MediaType;
+  readonly body: DecodedBody;
+  readonly secrets: readonly SentSecret[];
+  /** Whether a success of a creating operation tells which resource it made; absent where nothing was created. */
+  readonly identified?: boolean;
+  /** Answers must come within this; for the message. */
+  readonly timeoutMs: number;
+}
+
+/** The status group of an answer: 2 for 2xx and so on; 0 when none came. */
+export function statusClass(observation: Observation): number {
+  return observation.response === undefined ? 0 : Math.floor(observation.response.status / 100);
+}
+
+/** Whether this exchange took the success path: it was meant to succeed, or did. */
+export function onSuccessPath(observation: Observation): boolean {
+  const group = statusClass(observation);
+  return observation.expectation.kind === "accepted" || group === 2 || group === 3;
+}

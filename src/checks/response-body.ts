@@ -1,0 +1,67 @@
+import { compileValidator } from "../schema/compile-validator.js";
+import type { Json } from "../core/json.js";
+import { type JsonPointer, pointerTo, valueAt } from "../core/json-pointer.js";
+import type { Breach, Check } from "./check.js";
+import type { Observation } from "./observation.js";
+
+/** One answer can break many keywords; this many tell enough. */
+const mostBreaches = 8;
+
+/** The answer's body satisfies its documented schema. */
+export const responseBody: Check = {
+  id: "response-body",
+  demands: "an answer's body satisfies its documented schema",
+  everywhere: false,
+  examine(observation) {
+    const { documented, response, body, exchange } = observation;
+    if (documented === undefined || response === undefined || exchange.request.method === "HEAD") return [];
+    if (documented.media.length === 0) return unexpectedBody(observation);
+    if (body.kind === "absent") return missingBody(observation);
+    const schema = observation.media?.schema;
+    if (body.kind !== "value" || schema === undefined) return [];
+    return compileValidator(schema)(body.value)
+      .slice(0, mostBreaches)
+      .map((breach) => ({
+        message: `The body ${breach.instance === "" ? "" : `at ${breach.instance} `}breaks its schema: ${breach.message}.`,
+        expected: `${breach.keyword}: ${breach.message}`,
+        received: receivedAt(body.value, breach.instance),
+        at: `body ${breach.instance}`.trimEnd(),
+        constraints: [breach.trail, breach.constraint],
+      }));
+  },
+};
+
+/** A body where the response documents none; it matters only where a promise says that there is none. */
+function unexpectedBody({ documented, response }: Observation): Breach[] {
+  if (documented === undefined || response === undefined || response.body.length === 0) return [];
+  return [
+    {
+      message: "The answer has a body where none is documented.",
+      expected: "no body",
+      received: `a body of ${response.body.length} bytes`,
+      at: "body",
+      constraints: [documented.usePointer, documented.pointer],
+      weight: "promised",
+    },
+  ];
+}
+
+function missingBody({ documented, media }: Observation): Breach[] {
+  if (documented === undefined) return [];
+  const listed = documented.media.map(({ pointer }) => pointerTo(pointer, "schema"));
+  return [
+    {
+      message: "The answer has no body where one is documented.",
+      expected: `a body of ${(media ?? documented.media[0])?.mediaType ?? "the documented media type"}`,
+      received: "an empty body",
+      at: "body",
+      constraints: [...listed, documented.usePointer],
+    },
+  ];
+}
+
+function receivedAt(value: Json, instance: JsonPointer): string {
+  const found = valueAt(value, instance);
+  const text = found === undefined ? "nothing" : JSON.stringify(found);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

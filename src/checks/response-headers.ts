@@ -1,0 +1,41 @@
+import { headerOf } from "../core/exchange.js";
+import { pointerTo } from "../core/json-pointer.js";
+import type { ResponseHeader } from "../documents/model.js";
+import { readText } from "../exchange/read-text.js";
+import { compileValidator } from "../schema/compile-validator.js";
+import type { Breach, Check } from "./check.js";
+
+/** Documented headers are there when required, and satisfy their schemas. */
+export const responseHeaders: Check = {
+  id: "response-headers",
+  demands: "documented headers are present and satisfy their schemas",
+  everywhere: false,
+  examine({ documented, response }) {
+    if (documented === undefined || response === undefined) return [];
+    return documented.headers.flatMap((header) => examineHeader(header, headerOf(response.headers, header.name)));
+  },
+};
+
+function examineHeader(header: ResponseHeader, text: string | undefined): readonly Breach[] {
+  const at = `header ${header.name.toLowerCase()}`;
+  if (text === undefined) {
+    if (!header.required) return [];
+    return [
+      {
+        message: `The answer lacks the header ${header.name}.`,
+        expected: `a header ${header.name}`,
+        received: "none",
+        at,
+        constraints: [pointerTo(header.pointer, "required"), header.usePointer],
+      },
+    ];
+  }
+  if (header.schema === undefined) return [];
+  return compileValidator(header.schema)(readText(text, header.schema)).map((breach) => ({
+    message: `The header ${header.name} breaks its schema: ${breach.message}.`,
+    expected: `${breach.keyword}: ${breach.message}`,
+    received: text.slice(0, 200),
+    at,
+    constraints: [breach.trail, breach.constraint, header.usePointer],
+  }));
+}

@@ -1,0 +1,12 @@
+/** A media type without its parameters, lower case: `text/html` of `Text/HTML; charset=utf-8`. */
+export function essenceOf(contentType: string): string {
+  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** Whether a received media type falls under a documented one, which may be a range such as `text/*`. */
+export function isUnder(received: string, documented: string): boolean {
+  const essence = essenceOf(received);
+  const range = essenceOf(documented);
+  if (range === "*/*") return true;
+  return range.endsWith("/*") ? essence.startsWith(range.slice(0, -1)) : essence === range;
+}

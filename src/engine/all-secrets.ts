@@ -1,0 +1,26 @@
+import type { Provider } from "../documents/model.js";
+import type { BindingContext } from "./binder.js";
+import { isSecretPlace } from "./place-schema.js";
+
+/** A value that no output may show, with the name that stands in its place. */
+export interface NamedSecret {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Every credential of a provider, every secret that a binding supplies, and on live all that the environment supplied. */
+export function allSecrets(provider: Provider, context: BindingContext): NamedSecret[] {
+  const { credentials, bindings } = provider.profile;
+  const supplied = [
+    ...[...credentials.first.values(), ...credentials.second.values()].flatMap((parts) => [...parts.values()]),
+    ...bindings.flatMap((binding) => {
+      if (binding.kind !== "supplied") return [];
+      const masked = context.target === "live" || binding.at.some((place) => isSecretPlace(provider, place));
+      return masked ? [binding.value] : [];
+    }),
+  ];
+  return supplied.flatMap(({ env, mock }) => {
+    const value = context.target === "mock" ? mock : context.environment[env];
+    return value === undefined || value === "" ? [] : [{ name: env, value }];
+  });
+}

@@ -1,0 +1,55 @@
+import type { WireRequest } from "../core/exchange.js";
+import type { SentSecret } from "../checks/observation.js";
+import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
+import { applyCredential } from "../exchange/apply-credential.js";
+import { credentialSecretsIn } from "../exchange/credential-secrets.js";
+import type { BindingContext } from "./binder.js";
+import { sentSecret } from "./secrets-sent.js";
+
+/** Holds the credentials of one account and puts them into requests. */
+export interface Authority {
+  /** The request with the credential that its operation needs. */
+  readonly sign: (operation: Operation, wire: WireRequest) => WireRequest;
+  /** The parts of a scheme's credential; undefined when none is known. */
+  readonly secretsOf: (scheme: string) => Readonly<Record<string, string>> | undefined;
+  /** Credentials that a request carries, good or bad, which must not come back. */
+  readonly secretsIn: (wire: WireRequest) => SentSecret[];
+}
+
+/** The credentials of a provider's first account on a target. */
+export function createAuthority(provider: Provider, context: BindingContext, now: () => Date): Authority {
+  const known = new Map<string, Readonly<Record<string, string>>>();
+  for (const [scheme, parts] of provider.profile.credentials.first) {
+    const values = [...parts].flatMap(([part, supplied]) => {
+      const value = context.target === "mock" ? supplied.mock : context.environment[supplied.env];
+      return value === undefined || value === "" ? [] : [[part, value] as const];
+    });
+    if (values.length === parts.size) known.set(scheme, Object.fromEntries(values));
+  }
+  const schemesOf = (operation: Operation): SecurityScheme[] => {
+    const usable = operation.security.find((requirement) => requirement.every((name) => known.has(name)));
+    return (usable ?? []).flatMap((name) => provider.securitySchemes.get(name) ?? []);
+  };
+  const own = [...known].flatMap(([scheme, parts]) =>
+    Object.entries(parts)
+      // An access key id goes out in the clear and comes back in errors; it is no secret.
+      .filter(([part]) => part !== "accessKeyId" && part !== "username")
+      .map(([part, value]) => sentSecret(`credential ${scheme} ${part}`, value)),
+  );
+  return {
+    sign: (operation, wire) =>
+      schemesOf(operation).reduce(
+        (request, scheme) => applyCredential(request, scheme, known.get(scheme.name) ?? {}, now()),
+        wire,
+      ),
+    secretsOf: (scheme) => known.get(scheme),
+    secretsIn: (wire) => [
+      ...own,
+      ...[...provider.securitySchemes.values()].flatMap((scheme) =>
+        credentialSecretsIn(wire, scheme)
+          .filter((value) => !Object.values(known.get(scheme.name) ?? {}).includes(value))
+          .map((value) => sentSecret(`credential ${scheme.name}`, value)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,154 @@
+import type { Json } from "../core/json.js";
+import { type JsonPointer, valueAt, withValueAt } from "../core/json-pointer.js";
+import type { Problem } from "../core/problem.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Binding, Operation, Provider, RequestPlace } from "../documents/model.js";
+import type { TargetKind } from "./events.js";
+import { placeSchema } from "./place-schema.js";
+
+/** A resource that this run created: its identifier, and the answer that told it. */
+export interface CreatedResource {
+  readonly resource: string;
+  readonly id: Json;
+  readonly answer: Json | undefined;
+  /** The request value that made it. */
+  readonly request: RequestValue;
+}
+
+/** Fills the places of a request that must hold real, fresh or created values. */
+export interface Binder {
+  /** The value with every binding filled in, or the reason why one cannot be. */
+  readonly bind: (
+    operation: Operation,
+    value: RequestValue,
+    resources: ReadonlyMap<string, CreatedResource>,
+  ) => { readonly kind: "bound"; readonly value: RequestValue } | { readonly kind: "unbound"; readonly reason: string };
+  /** The value that a supplied binding has on this target; undefined when its optional variable is not set. */
+  readonly suppliedValue: (binding: Binding) => Json | undefined;
+}
+
+/** Where the values of a run come from. */
+export interface BindingContext {
+  readonly target: TargetKind;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The run's prefix in fresh names. */
+  readonly run: string;
+}
+
+/** Required variables of the environment that are not set, each as a problem that names it. */
+export function missingVariables(provider: Provider, context: BindingContext): Problem[] {
+  if (context.target === "mock") return [];
+  const needed = new Map<string, string>();
+  for (const binding of provider.profile.bindings)
+    if (binding.kind === "supplied" && binding.value.optional !== true) needed.set(binding.value.env, binding.name);
+  for (const [scheme, parts] of provider.profile.credentials.first)
+    for (const part of parts.values()) if (part.optional !== true) needed.set(part.env, `credential ${scheme}`);
+  return [...needed]
+    .filter(([variable]) => (context.environment[variable] ?? "") === "")
+    .map(([variable, purpose]) => ({
+      document: variable,
+      message: `The environment variable ${variable} (${purpose} of ${provider.title}) is not set; a live run needs it.`,
+    }));
+}
+
+/** Builds the binder of a provider for one run. */
+export function createBinder(provider: Provider, context: BindingContext): Binder {
+  const places = placesByOperation(provider);
+  let freshCount = 0;
+
+  const suppliedValue = (binding: Binding): Json | undefined => {
+    if (binding.kind !== "supplied") return undefined;
+    if (context.target === "mock") return binding.value.mock;
+    const text = context.environment[binding.value.env];
+    return text === undefined || text === "" ? undefined : text;
+  };
+
+  const bind: Binder["bind"] = (operation, value, resources) => {
+    let bound = value;
+    const freshNames = new Map<string, string>();
+    for (const { binding, place } of places.get(operation.id) ?? []) {
+      if (binding.kind === "narrowed") continue;
+      if (!isSent(bound, place)) continue;
+      let filler: Json | undefined;
+      switch (binding.kind) {
+        case "supplied":
+          filler = suppliedValue(binding);
+          if (filler === undefined) {
+            bound = withPlace(bound, place, undefined);
+            continue;
+          }
+          filler = asTyped(filler, place, provider);
+          break;
+        case "fresh": {
+          const known = freshNames.get(binding.name);
+          filler = known ?? fillTemplate(binding.template, context.run, (freshCount += 1));
+          freshNames.set(binding.name, String(filler));
+          break;
+        }
+        case "resource": {
+          const created = resources.get(binding.resource);
+          filler = created === undefined ? undefined : identifierIn(created, binding.as);
+          if (filler === undefined)
+            return { kind: "unbound", reason: `the creating answer does not tell the ${binding.name}` };
+        }
+      }
+      bound = withPlace(bound, place, filler);
+    }
+    return { kind: "bound", value: bound };
+  };
+  return { bind, suppliedValue };
+}
+
+function placesByOperation(provider: Provider) {
+  const places = new Map<string, { binding: Binding; place: RequestPlace }[]>();
+  for (const binding of provider.profile.bindings)
+    for (const place of binding.at) {
+      const list = places.get(place.operation) ?? [];
+      list.push({ binding, place });
+      places.set(place.operation, list);
+    }
+  return places;
+}
+
+function fillTemplate(template: string, run: string, count: number): string {
+  return template.replaceAll("{run}", run).replaceAll("{n}", String(count));
+}
+
+function identifierIn(created: CreatedResource, as: readonly JsonPointer[] | undefined): Json | undefined {
+  if (as === undefined) return created.id;
+  return as.map((pointer) => valueAt(created.answer, pointer)).find((found) => found !== undefined && found !== null);
+}
+
+/** Whether the request has anything at the place, so that filling it changes a value rather than adds one. */
+function isSent(value: RequestValue, place: RequestPlace): boolean {
+  if (place.in === "body")
+    return value.body?.kind === "value" && valueAt(value.body.value, place.pointer ?? "") !== undefined;
+  const parameter = value[place.in][place.name ?? ""];
+  return parameter !== undefined && valueAt(parameter, place.pointer ?? "") !== undefined;
+}
+
+/** The request with the value at a place replaced; `undefined` takes it away. */
+export function withPlace(value: RequestValue, place: RequestPlace, filler: Json | undefined): RequestValue {
+  if (place.in === "body") {
+    if (value.body?.kind !== "value") return value;
+    const body = withValueAt(value.body.value, place.pointer ?? "", filler);
+    if (body === undefined) return value;
+    return { ...value, body: { ...value.body, value: body } };
+  }
+  const parameter = withValueAt(value[place.in][place.name ?? ""], place.pointer ?? "", filler);
+  const parameters: Record<string, Json> = { ...value[place.in] };
+  delete parameters[place.name ?? ""];
+  if (parameter !== undefined) parameters[place.name ?? ""] = parameter;
+  return { ...value, [place.in]: parameters };
+}
+
+/** Text from the environment as the type that the place's schema states. */
+function asTyped(text: Json, place: RequestPlace, provider: Provider): Json {
+  if (typeof text !== "string") return text;
+  const stated = placeSchema(provider, place)?.["type"];
+  const types: readonly unknown[] = Array.isArray(stated) ? stated : stated === undefined ? [] : [stated];
+  if (types.includes("string") || types.length === 0) return text;
+  if ((types.includes("integer") || types.includes("number")) && Number.isFinite(Number(text))) return Number(text);
+  if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
+  return text;
+}

@@ -1,0 +1,76 @@
+import type { Arbitrary } from "fast-check";
+import type { WireRequest } from "../core/exchange.js";
+import type { JsonPointer } from "../core/json-pointer.js";
+import type { Finding } from "../core/finding.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Expectation } from "../checks/observation.js";
+import type { Operation } from "../documents/model.js";
+import type { SeededRandom } from "./seeded-random.js";
+
+/** The kinds of case, in the order in which they run. */
+export const caseKinds = [
+  "documents",
+  "example",
+  "boundary",
+  "positive",
+  "negative",
+  "credentials",
+  "method",
+  "robustness",
+] as const;
+
+/** What a case sends and expects. */
+export type CaseKind = (typeof caseKinds)[number];
+
+/** One request to send, and what to make of the answer. */
+export interface Trial {
+  readonly value: RequestValue;
+  readonly expectation: Expectation;
+  /** Sent in place of the operation's own method. */
+  readonly method?: string;
+  /** Applied to the serialised request before the credential, for what data cannot say: raw bytes, another media type. */
+  readonly rewrite?: (request: WireRequest) => WireRequest;
+  /** Puts a bad credential in place of the good one. */
+  readonly credential?: (request: WireRequest, now: Date) => WireRequest;
+}
+
+/** What makes the trials of a case. */
+export interface TrialSource {
+  /** Valid requests that each trial starts from, before bindings are filled in. */
+  readonly base: Arbitrary<RequestValue>;
+  /** How many trials, at most. */
+  readonly runs: number;
+  /** Turns a bound valid request into the trial; a text is the reason why this base gives none. */
+  readonly trialOf: (base: RequestValue, random: SeededRandom) => Trial | string;
+}
+
+/** What sending a case may do at the provider. */
+export type Effect = "reads" | "creates" | "deletes";
+
+/** One thing to run, identified by its path-like name. */
+export interface Case {
+  readonly name: string;
+  readonly kind: CaseKind;
+  readonly provider: string;
+  readonly operation?: Operation;
+  /** Places in the description that a negative case breaks; absent where they vary. */
+  readonly constraints?: readonly JsonPointer[];
+  /** Promises that this case can break. */
+  readonly promises: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly billable: boolean;
+  /** Most requests that one pass sends, without shrinking. */
+  readonly maxRequests: number;
+  readonly work:
+    | { readonly kind: "exchanges"; readonly source: TrialSource }
+    | { readonly kind: "documents"; readonly examine: () => readonly Finding[]; readonly verifies: readonly string[] }
+    | { readonly kind: "skip"; readonly reason: string };
+}
+
+/** Something of the description that no case exercises, with the reason. */
+export interface NotExercised {
+  readonly provider: string;
+  readonly operation?: string;
+  readonly place?: JsonPointer;
+  readonly reason: string;
+}

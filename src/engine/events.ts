@@ -1,0 +1,48 @@
+import type { Exchange } from "../core/exchange.js";
+import type { Problem } from "../core/problem.js";
+import type { Provider } from "../documents/model.js";
+import type { Case, NotExercised } from "./case.js";
+import type { Outcome, Verdict } from "./outcome.js";
+
+/** Whether the answers come from our own mock or from a provider's server. */
+export type TargetKind = "mock" | "live";
+
+/** One case with what came of it. */
+export interface CaseReport {
+  readonly case: Case;
+  readonly outcome: Outcome;
+  readonly verdict: Verdict;
+  /** Promises that this case saw to hold. */
+  readonly held: readonly string[];
+  /** The command that runs this case again. */
+  readonly replay: string;
+}
+
+/** What was made and removed at a provider. */
+export interface ResourceTally {
+  readonly created: number;
+  readonly deleted: number;
+  /** Resources that could not be removed, each with the reason. */
+  readonly left: readonly { readonly resource: string; readonly id: string; readonly reason: string }[];
+}
+
+/** What the engine tells while it runs; reporters know nothing else. */
+export type RunEvent =
+  | { readonly kind: "run-started"; readonly target: TargetKind; readonly seed: number; readonly startedAt: Date; readonly providers: readonly Provider[] }
+  | { readonly kind: "provider-started"; readonly provider: Provider; readonly cases: readonly Case[]; readonly address: string }
+  | { readonly kind: "case-finished"; readonly report: CaseReport }
+  | { readonly kind: "exchange"; readonly provider: string; readonly exchange: Exchange }
+  | {
+      readonly kind: "provider-finished";
+      readonly provider: Provider;
+      readonly requests: number;
+      readonly resources: ResourceTally;
+      readonly notExercised: readonly NotExercised[];
+      /** Why the provider's run ended early. */
+      readonly stopped?: string;
+    }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] }
+  | { readonly kind: "run-finished"; readonly seconds: number; readonly interrupted: boolean };
+
+/** Consumes the events of a run. */
+export type RunListener = (event: RunEvent) => void;

@@ -1,0 +1,55 @@
+import type { Finding } from "../core/finding.js";
+import type { Exchange } from "../core/exchange.js";
+
+/** A finding with the smallest exchange that shows it, redacted. */
+export interface ShownFinding extends Finding {
+  readonly request: ShownRequest;
+  readonly response?: ShownResponse;
+  readonly curl: string;
+}
+
+/** A request as people may see it: secrets masked, a long body cut. */
+export interface ShownRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string;
+}
+
+/** A response as people may see it: secrets masked, a long body cut. */
+export interface ShownResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+  readonly durationMs: number;
+}
+
+/** What happened when a case ran. */
+export type Outcome =
+  | { readonly kind: "passed"; readonly findings: readonly ShownFinding[]; readonly requests: number }
+  | { readonly kind: "failed"; readonly findings: readonly ShownFinding[]; readonly requests: number }
+  | { readonly kind: "skipped"; readonly reason: string; readonly requests: number }
+  | { readonly kind: "errored"; readonly reason: string; readonly requests: number };
+
+/** What we conclude from an outcome. */
+export type Verdict = "conforms" | "violates" | "deviates" | "stale" | "skipped" | "inconclusive";
+
+/** An exchange with the findings that it gave rise to. */
+export interface JudgedExchange {
+  readonly exchange: Exchange;
+  readonly findings: readonly Finding[];
+}
+
+/** Weighs one outcome: findings that are no violation are reported but do not fail the case. */
+export function verdictOf(outcome: Outcome): Verdict {
+  switch (outcome.kind) {
+    case "passed":
+      return "conforms";
+    case "failed":
+      return "violates";
+    case "skipped":
+      return "skipped";
+    case "errored":
+      return "inconclusive";
+  }
+}

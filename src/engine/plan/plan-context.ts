@@ -1,0 +1,85 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { JsonPointer } from "../../core/json-pointer.js";
+import type { RequestValue } from "../../core/request-value.js";
+import type { Operation, Provider } from "../../documents/model.js";
+import type { Case, CaseKind, Effect, NotExercised, TrialSource } from "../case.js";
+import type { RequestSpace } from "../request-space.js";
+import { seededRandom } from "../seeded-random.js";
+
+/** What the planners of all kinds share for one operation. */
+export interface PlanContext {
+  readonly provider: Provider;
+  readonly space: RequestSpace;
+  /** Valid requests, smallest first; the first sends required parts only where that is possible. */
+  readonly bases: readonly RequestValue[];
+  /** Generated requests for each case that explores. */
+  readonly runs: number;
+  readonly note: (note: Omit<NotExercised, "provider" | "operation">) => void;
+}
+
+/** Draws a handful of valid requests, always the same ones, smallest first. */
+export function drawBases(space: RequestSpace): RequestValue[] {
+  const random = seededRandom(1, space.operation.id);
+  const drawn = Array.from({ length: 24 }, () => space.arbitrary.generate(random, undefined).value);
+  const byText = new Map(drawn.map((value) => [JSON.stringify(value), value]));
+  return [...byText.entries()].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+/** The smallest base that satisfies a condition, and the first where none does. */
+export function baseWith(context: PlanContext, suits: (value: RequestValue) => boolean): RequestValue | undefined {
+  return context.bases.find(suits);
+}
+
+/** Always the same request. */
+export function fixed(value: RequestValue): Arbitrary<RequestValue> {
+  return fc.constant(value);
+}
+
+/** What an operation does at the provider, by the profile and its method. */
+export function effectsOf(provider: Provider, operation: Operation): Effect[] {
+  if (provider.profile.resources.some((resource) => resource.createdBy.includes(operation.id))) return ["creates"];
+  if (provider.profile.resources.some((resource) => resource.deletedBy.includes(operation.id))) return ["creates", "deletes"];
+  const needsResource = provider.profile.bindings.some(
+    (binding) => binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id),
+  );
+  return needsResource ? ["creates", "reads"] : ["reads"];
+}
+
+/** Makes a case of an operation; its promises are filled in once the plan is whole. */
+export function operationCase(
+  context: PlanContext,
+  kind: CaseKind,
+  path: string,
+  source: TrialSource,
+): Case {
+  const { provider, space } = context;
+  const effects = effectsOf(provider, space.operation);
+  return {
+    name: caseName(provider.name, space.operation.id, kind, path),
+    kind,
+    provider: provider.name,
+    operation: space.operation,
+    promises: [],
+    effects,
+    billable: provider.profile.billable.includes(space.operation.id),
+    maxRequests: source.runs * (effects.includes("creates") ? 2 : 1),
+    work: { kind: "exchanges", source },
+  };
+}
+
+/** The path-like name of a case; an empty tail is left out. */
+export function caseName(...segments: readonly string[]): string {
+  return segments
+    .filter((segment) => segment !== "")
+    .map((segment) => segment.replaceAll(/\s+/g, "-"))
+    .join("/");
+}
+
+/** Places of the description that a valid request of these parts exercises. */
+export function exercisedBy(context: PlanContext, value: RequestValue): JsonPointer[] {
+  const { operation, parts } = context.space;
+  const sent = parts.filter((part) =>
+    part.kind === "body" ? value.body !== undefined : part.parameter !== undefined && value[part.parameter.in][part.parameter.name] !== undefined,
+  );
+  return [...sent.map((part) => part.media?.pointer ?? part.parameter?.pointer ?? operation.pointer), operation.pointer];
+}

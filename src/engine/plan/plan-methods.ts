@@ -1,0 +1,31 @@
+import type { Operation } from "../../documents/model.js";
+import type { Case } from "../case.js";
+import { fixed, operationCase, type PlanContext } from "./plan-context.js";
+
+/** HEAD, OPTIONS and TRACE are left out: servers answer them by themselves, whatever is documented. */
+const tried = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Methods that a path does not document: each is refused. Planned once a path, with the request of the operation that has a body. */
+export function planMethods(context: PlanContext): Case[] {
+  const { provider, space, bases } = context;
+  const { operation } = space;
+  const siblings = provider.operations.filter((other) => isSamePlace(other, operation));
+  const [base] = bases;
+  const owner = siblings.find(({ body }) => body !== undefined) ?? siblings[0];
+  if (base === undefined || owner !== operation) return [];
+  const known = new Set([...siblings.map(({ method }) => method), ...(provider.otherMethods.get(operation.path) ?? [])]);
+  return tried
+    .filter((method) => !known.has(method))
+    .map((method) =>
+      operationCase(context, "method", method.toLowerCase(), {
+        base: fixed(base),
+        runs: 1,
+        trialOf: (value) => ({ value, method, expectation: { kind: "method-refused" } }),
+      }),
+    );
+}
+
+/** Whether two operations answer at the same URLs: the same path on the same server. */
+function isSamePlace(left: Operation, right: Operation): boolean {
+  return left.path === right.path && left.servers[0] === right.servers[0];
+}

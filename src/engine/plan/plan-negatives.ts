@@ -1,0 +1,152 @@
+import type { Json } from "../../core/json.js";
+import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
+import type { RequestValue } from "../../core/request-value.js";
+import { type Break, breaksOf } from "../../schema/breaks-of.js";
+import type { Case, Trial } from "../case.js";
+import { withPlace } from "../binder.js";
+import { isPlaceOf, partValue, type RequestPart, withPart } from "../request-space.js";
+import type { SeededRandom } from "../seeded-random.js";
+import { caseName, fixed, operationCase, type PlanContext } from "./plan-context.js";
+import { planBodyNegatives } from "./plan-body-negatives.js";
+
+/** A valid request with exactly one named constraint broken, for every constraint: a client error. */
+export function planNegatives(context: PlanContext): Case[] {
+  const { parts } = context.space;
+  const breaks = parts.flatMap((part) =>
+    breaksOf(part.described)
+      .filter((broken) => isRefused(context, broken))
+      .map((broken) => ({ part, broken })),
+  );
+  return [
+    ...parts.filter(canBeMissing).flatMap((part) => planMissing(context, part)),
+    ...breaks.flatMap(({ part, broken }) => planBreak(context, part, broken)),
+    ...planBodyNegatives(context),
+    ...planExploration(context, breaks),
+    ...planUnknownReferences(context),
+  ];
+}
+
+/** Whether the documentation lets us expect a refusal; the profile says where it does not. */
+function isRefused(context: PlanContext, broken: Break): boolean {
+  const { unrefused } = context.provider.profile;
+  const open = unrefused.find((place) => broken.places.some((pointer) => isAtOrBelow(pointer, place)));
+  if (open === undefined) return true;
+  context.note({ place: open, reason: "the documentation does not say that a breach of this is refused" });
+  return false;
+}
+
+/** A path or a server URL without its parameter is another URL. */
+function canBeMissing(part: RequestPart): boolean {
+  return part.required && part.kind === "parameter" && part.parameter?.in !== "path" && part.parameter?.in !== "server";
+}
+
+function planMissing(context: PlanContext, part: RequestPart): Case[] {
+  const [base] = context.bases;
+  if (base === undefined || part.parameter === undefined) return [];
+  const { pointer } = part.parameter;
+  const expectation = refused(`required ${part.name} is missing`, [pointerTo(pointer, "required"), pointer]);
+  if (context.provider.profile.unrefused.some((place) => isAtOrBelow(pointerTo(pointer, "required"), place))) return [];
+  const item = operationCase(context, "negative", `${part.name}/required`, {
+    base: fixed(base),
+    runs: 1,
+    trialOf: (value) => ({ value: withPart(value, part, undefined), expectation }),
+  });
+  return [{ ...item, constraints: [pointerTo(pointer, "required"), pointer] }];
+}
+
+function planBreak(context: PlanContext, part: RequestPart, broken: Break): Case[] {
+  const base = context.bases.find((candidate) => {
+    const value = partValue(candidate, part);
+    return value !== undefined && broken.apply(value) !== undefined;
+  });
+  if (base === undefined) {
+    const missing = context.space.parts.includes(part) && context.bases.every((value) => partValue(value, part) === undefined);
+    context.note({
+      place: broken.constraint,
+      reason: `${broken.keyword} cannot be broken alone${missing ? ": no generated request sends this part" : ""}`,
+    });
+    return [];
+  }
+  const path = caseName(part.name, broken.name, broken.variant ?? "");
+  const item = operationCase(context, "negative", path, {
+    base: fixed(base),
+    runs: 1,
+    trialOf: (value, random) => breakPart(value, part, broken, random),
+  });
+  return [{ ...item, constraints: constraintsOf(part, broken) }];
+}
+
+function breakPart(value: RequestValue, part: RequestPart, broken: Break, random: SeededRandom): Trial | string {
+  const valid = partValue(value, part);
+  const invalid = valid === undefined ? undefined : broken.apply(valid);
+  if (invalid === undefined) return `${broken.keyword} cannot be broken in the bound request`;
+  const replacement: Json = invalid.generate(random, undefined).value;
+  const described = `${part.name}${broken.instance} breaks ${broken.keyword}${broken.variant === undefined ? "" : ` (${broken.variant})`}`;
+  return { value: withPart(value, part, replacement), expectation: refused(described, constraintsOf(part, broken)) };
+}
+
+/** The places that state what is broken, most telling first. */
+function constraintsOf(part: RequestPart, broken: Break): JsonPointer[] {
+  const at = part.parameter?.pointer ?? part.media?.pointer ?? part.described.pointer;
+  return [...broken.places, at];
+}
+
+/** Random breaks of random requests, after the planned ones. */
+function planExploration(context: PlanContext, breaks: readonly { part: RequestPart; broken: Break }[]): Case[] {
+  if (breaks.length === 0) return [];
+  return [
+    operationCase(context, "negative", "explored", {
+      base: context.space.arbitrary,
+      runs: context.runs,
+      trialOf: (value, random) => {
+        const start = random.nextInt(0, breaks.length - 1);
+        for (let offset = 0; offset < breaks.length; offset += 1) {
+          const choice = breaks[(start + offset) % breaks.length];
+          const trial = choice === undefined ? "" : breakPart(value, choice.part, choice.broken, random);
+          if (typeof trial !== "string") return trial;
+        }
+        return "nothing can be broken in this request";
+      },
+    }),
+  ];
+}
+
+/** A well-formed reference that names nothing, where the documentation says which refusal it takes. */
+function planUnknownReferences(context: PlanContext): Case[] {
+  const { operation, parts } = context.space;
+  return context.provider.profile.bindings.flatMap((binding) => {
+    if (binding.kind !== "supplied" || binding.unknown === undefined) return [];
+    const { unknown } = binding;
+    return binding.at
+      .filter((place) => place.operation === operation.id)
+      .flatMap((place) => {
+        const part = parts.find((candidate) => isPlaceOf(place, candidate));
+        const base = part && context.bases.find((candidate) => holds(candidate, part, place.pointer ?? ""));
+        if (part === undefined || base === undefined) return [];
+        return [
+          operationCase(context, "negative", caseName(part.name + (place.pointer ?? ""), "unknown"), {
+            base: fixed(base),
+            runs: 1,
+            trialOf: (value) => ({
+              value: withPlace(value, place, unknown.value),
+              expectation: {
+                kind: "unknown-reference",
+                reference: binding.name,
+                status: unknown.status,
+                ...(unknown.promise === undefined ? {} : { promise: unknown.promise }),
+              },
+            }),
+          }),
+        ];
+      });
+  });
+}
+
+function holds(value: RequestValue, part: RequestPart, pointer: JsonPointer): boolean {
+  const sent = partValue(value, part);
+  return sent !== undefined && valueAt(sent, pointer) !== undefined;
+}
+
+function refused(broken: string, constraints: readonly JsonPointer[]): Trial["expectation"] {
+  return { kind: "refused", broken, constraints };
+}

@@ -1,0 +1,68 @@
+import type { WireRequest } from "../core/exchange.js";
+import { isJsonObject, type Json } from "../core/json.js";
+import { valueAt } from "../core/json-pointer.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { SentSecret } from "../checks/observation.js";
+import { schemaPlaces, valuesAt, type InstancePath } from "../checks/schema-places.js";
+import type { Operation, SchemaAt } from "../documents/model.js";
+import { resolveAt } from "../documents/reference.js";
+import type { JsonObject } from "../core/json.js";
+import { secretMatcher } from "../exchange/redactor.js";
+import type { Session } from "./session.js";
+
+/** Shorter values occur by chance. */
+const shortestSecret = 8;
+
+/** The values of a request that must not come back: credentials, and what the description calls write-only or a password. */
+export function secretsSent(session: Session, operation: Operation, value: RequestValue, wire: WireRequest): SentSecret[] {
+  const credentials = session.authority.secretsIn(wire);
+  const places = secretPlaces(operation);
+  if (places.length === 0 || value.body?.kind !== "value") return credentials;
+  const body = value.body.value;
+  const sent = places.flatMap((path) =>
+    valuesAt(body, path)
+      .filter((secret) => typeof secret === "string" && secret.length >= shortestSecret && occursOnce(body, secret))
+      .map((secret) => sentSecret(`body /${path.join("/")}`, String(secret))),
+  );
+  return [...credentials, ...sent];
+}
+
+const matchers = new Map<string, (text: string) => boolean>();
+
+/** A secret with its matcher; the same few values are sent again and again. */
+export function sentSecret(name: string, value: string): SentSecret {
+  let occursIn = matchers.get(value);
+  if (occursIn === undefined) {
+    if (matchers.size > 500) matchers.clear();
+    occursIn = secretMatcher(value);
+    matchers.set(value, occursIn);
+  }
+  return { name, occursIn };
+}
+
+/** A value that other members of the request hold too may come back from there. */
+function occursOnce(body: Json, secret: Json): boolean {
+  const text = JSON.stringify(body);
+  const needle = JSON.stringify(secret).slice(1, -1);
+  return text.indexOf(needle) === text.lastIndexOf(needle);
+}
+
+const placesByOperation = new WeakMap<Operation, readonly InstancePath[]>();
+
+function secretPlaces(operation: Operation): readonly InstancePath[] {
+  const known = placesByOperation.get(operation);
+  if (known !== undefined) return known;
+  const schemas = (operation.body?.media ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+  const found = schemas.flatMap(secretPlacesOf);
+  placesByOperation.set(operation, found);
+  return found;
+}
+
+function secretPlacesOf(schema: SchemaAt): InstancePath[] {
+  const root = schema.root as JsonObject;
+  return [...schemaPlaces(schema)].flatMap(([pointer, path]) => {
+    const node = resolveAt(root, pointer).value ?? valueAt(root, pointer);
+    if (!isJsonObject(node)) return [];
+    return node["writeOnly"] === true || node["format"] === "password" ? [path] : [];
+  });
+}

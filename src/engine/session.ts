@@ -1,0 +1,115 @@
+import type { Exchange, WireRequest } from "../core/exchange.js";
+import type { Finding } from "../core/finding.js";
+import type { Json } from "../core/json.js";
+import { judgeExchange } from "../checks/judge-exchange.js";
+import type { Observation } from "../checks/observation.js";
+import { stakesHeld } from "../checks/promises-held.js";
+import type { PromiseIndex } from "../checks/promise-index.js";
+import type { Operation, Provider } from "../documents/model.js";
+import type { Connection } from "../exchange/connection.js";
+import { serialiseRequest } from "../exchange/serialise-request.js";
+import type { TargetAddress } from "../exchange/target-address.js";
+import type { Binder } from "./binder.js";
+import type { Budget } from "./budget.js";
+import type { Trial } from "./case.js";
+import type { Authority } from "./authority.js";
+import { observe } from "./observe.js";
+import { pause, type RateLimiter } from "./rate-limiter.js";
+import { retryAfterMs } from "./retry-after.js";
+import type { TargetHealth } from "./target-health.js";
+import { wireFault } from "./wire-truth.js";
+import type { RequestPart } from "./request-space.js";
+
+/** Everything that sending requests to one provider needs. */
+export interface Session {
+  readonly provider: Provider;
+  readonly address: TargetAddress;
+  readonly connection: Connection;
+  readonly binder: Binder;
+  readonly authority: Authority;
+  readonly promises: PromiseIndex;
+  readonly partsOf: (operation: Operation) => readonly RequestPart[];
+  readonly limiter: RateLimiter;
+  readonly budget: Budget;
+  readonly health: TargetHealth;
+  readonly timeoutMs: number;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** What became of one trial. */
+export type Performed =
+  | {
+      readonly kind: "judged";
+      readonly exchange: Exchange;
+      readonly observation: Observation;
+      readonly findings: readonly Finding[];
+      readonly held: readonly string[];
+    }
+  /** Not sent, or not judged, for a reason that lies in the request. */
+  | { readonly kind: "dropped"; readonly reason: string }
+  /** Nothing can be concluded: no answer, no budget, told to wait. */
+  | { readonly kind: "inconclusive"; readonly reason: string; readonly exchange?: Exchange };
+
+/** Sends one trial and judges the exchange. The trial's value is already bound. */
+export async function perform(session: Session, operation: Operation, trial: Trial): Promise<Performed> {
+  const request = buildRequest(session, operation, trial);
+  if (request.kind === "dropped") return request;
+  const sent = await sendPatiently(session, request.wire, (wire) =>
+    trial.credential === undefined ? session.authority.sign(operation, wire) : trial.credential(wire, session.now()),
+  );
+  if (sent.kind === "inconclusive") return sent;
+  return judge(session, operation, trial, sent.exchange);
+}
+
+function buildRequest(
+  session: Session,
+  operation: Operation,
+  trial: Trial,
+): { kind: "built"; wire: WireRequest } | { kind: "dropped"; reason: string } {
+  const { address } = session;
+  const serialised = serialiseRequest(operation, trial.value, address);
+  if (serialised.kind === "unsendable") return { kind: "dropped", reason: serialised.reason };
+  const plain = trial.rewrite === undefined ? serialised.request : trial.rewrite(serialised.request);
+  const wire = trial.method === undefined ? plain : { ...plain, method: trial.method };
+  const fault = wireFault(operation, { parts: session.partsOf(operation), wire, address, expectation: trial.expectation });
+  return fault === undefined ? { kind: "built", wire } : { kind: "dropped", reason: fault };
+}
+
+/** Sends within budget and rate, and waits where the server asks for it. */
+export async function sendPatiently(
+  session: Session,
+  wire: WireRequest,
+  authorise: (wire: WireRequest) => WireRequest,
+): Promise<{ kind: "sent"; exchange: Exchange } | { kind: "inconclusive"; reason: string }> {
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const stopped = session.health.stopped();
+    if (stopped !== undefined) return { kind: "inconclusive", reason: stopped };
+    if (session.signal.aborted) return { kind: "inconclusive", reason: "interrupted" };
+    if (!session.budget.takeRequest()) return { kind: "inconclusive", reason: "the budget of requests is spent" };
+    await session.limiter(session.signal);
+    const exchange = await session.connection.send(authorise(wire), session.signal);
+    session.onExchange?.(exchange);
+    const waitMs = exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
+    if (waitMs === undefined) return { kind: "sent", exchange };
+    await pause(waitMs, session.signal);
+  }
+  return { kind: "inconclusive", reason: "the server kept asking to wait (429 or 503 with Retry-After)" };
+}
+
+function judge(session: Session, operation: Operation, trial: Trial, exchange: Exchange): Performed {
+  const inconclusive = session.health.note(exchange, trial.expectation.kind === "survived");
+  if (inconclusive !== undefined) return { kind: "inconclusive", reason: inconclusive, exchange };
+  if (exchange.response?.status === 429 && trial.expectation.kind !== "survived")
+    return { kind: "inconclusive", reason: "refused with 429 before the request was judged", exchange };
+  const observation = observe(session, { operation, trial, exchange });
+  const findings = judgeExchange(observation, session.promises);
+  const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));
+  return { kind: "judged", exchange, observation, findings, held: held.map(({ promise }) => promise.id) };
+}
+
+/** The identifier that a created resource goes by, as text for people. */
+export function identifierText(id: Json): string {
+  return typeof id === "string" ? id : JSON.stringify(id);
+}

@@ -1,0 +1,89 @@
+import type { CaseReport, ResourceTally, TargetKind } from "../engine/events.js";
+import type { ShownFinding, Verdict } from "../engine/outcome.js";
+import type { NotExercised } from "../engine/case.js";
+import type { Problem } from "../core/problem.js";
+import type { Provider } from "../documents/model.js";
+import type { PromiseStanding } from "./promise-standing.js";
+
+/** `results.json`, format `assay/results@1`. */
+export interface Results {
+  readonly schema: "assay/results@1";
+  readonly target: TargetKind;
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly providers: readonly ProviderResults[];
+  readonly problems: readonly Problem[];
+  readonly summary: Summary;
+}
+
+/** What one provider's run gave. */
+export interface ProviderResults {
+  readonly name: string;
+  readonly title: string;
+  readonly address: string;
+  readonly cases: readonly CaseResults[];
+  readonly promises: readonly PromiseStanding[];
+  readonly requests: number;
+  readonly created: number;
+  readonly deleted: number;
+  readonly left: number;
+  readonly leftovers: ResourceTally["left"];
+  readonly notExercised: readonly NotExercised[];
+  readonly stopped?: string;
+}
+
+/** One case as a machine reads it. */
+export interface CaseResults {
+  readonly name: string;
+  readonly kind: string;
+  readonly operation?: string;
+  readonly workflow?: string;
+  readonly promises: readonly string[];
+  readonly verdict: Verdict;
+  readonly strength?: "stated" | "shown";
+  readonly reason?: string;
+  readonly findings: readonly FindingResults[];
+  readonly requests: number;
+  readonly replay: string;
+}
+
+/** One finding with its exchange, redacted. */
+export type FindingResults = Pick<ShownFinding, "check" | "promise" | "expected" | "received" | "at" | "request" | "response" | "curl"> & {
+  readonly message: string;
+  readonly severity: ShownFinding["severity"];
+  readonly constraint?: string;
+};
+
+/** The run in numbers. */
+export interface Summary {
+  readonly conforms: number;
+  readonly violates: number;
+  readonly deviates: number;
+  readonly stale: number;
+  readonly skipped: number;
+  readonly inconclusive: number;
+  readonly warnings: number;
+  readonly gaps: number;
+  readonly requests: number;
+  readonly seconds: number;
+  readonly promises: { readonly verified: number; readonly broken: number; readonly unverified: number; readonly unverifiable: number };
+}
+
+/** One case as it goes into results.json. */
+export function caseResults(report: CaseReport, provider: Provider): CaseResults {
+  const { case: item, outcome, verdict } = report;
+  const findings = "findings" in outcome ? outcome.findings : [];
+  const broken = findings.flatMap(({ promise }) => provider.promises.filter(({ id }) => id === promise));
+  return {
+    name: item.name,
+    kind: item.kind,
+    ...(item.operation === undefined ? {} : { operation: item.operation.id }),
+    promises: item.promises,
+    verdict,
+    ...(broken[0] === undefined ? {} : { strength: broken.some(({ strength }) => strength === "stated") ? "stated" : "shown" }),
+    ...("reason" in outcome ? { reason: outcome.reason } : {}),
+    findings,
+    requests: outcome.requests,
+    replay: report.replay,
+  };
+}
