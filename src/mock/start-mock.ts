@@ -1,0 +1,67 @@
+import type { Problem } from "../core/problem.js";
+import type { Provider } from "../documents/model.js";
+import { createFront } from "./front.js";
+import { mockEnvironment } from "./known-accounts.js";
+import { logLineWriter } from "./log-line.js";
+import { loadPrism } from "./prism.js";
+import { selfTest } from "./self-test.js";
+import { serveFront } from "./serve-front.js";
+import { statelessStore } from "./store.js";
+import { virtualHostVariable } from "./virtual-host.js";
+
+/** A mock that is serving. */
+export interface Mock {
+  /** Where it serves; `http://{bucket}.localhost:9000` where the provider has virtual hosts. */
+  readonly url: string;
+  readonly port: number;
+  /** What a client must be told: environment variable and the value that the mock takes. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly close: () => Promise<void>;
+}
+
+/** How to serve. */
+export interface MockOptions {
+  /** Default: any free port. */
+  readonly port?: number;
+  readonly host?: "127.0.0.1";
+  /** How long to wait before each answer. */
+  readonly latencyMs?: number;
+  /** Takes one line a request; no line holds a credential. */
+  readonly log?: (line: string) => void;
+}
+
+/** The documents of a provider cannot be served. */
+export class MockRefusedError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const lines = problems.map(({ document, pointer, message }) => `${document}#${pointer ?? ""}: ${message}`);
+    super(lines.join("\n"));
+    this.name = "MockRefusedError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Serves a provider's documents on a loopback port.
+ *
+ * Before it listens it gives itself what each operation must refuse and what it must accept.
+ *
+ * @throws MockRefusedError when an operation takes what its description forbids, or refuses its own example.
+ */
+export async function startMock(provider: Provider, options: MockOptions = {}): Promise<Mock> {
+  const { port = 0, host = "127.0.0.1", latencyMs = 0, log } = options;
+  const prism = await loadPrism(provider);
+  const problems = selfTest(provider, createFront(provider, { prism, store: statelessStore }));
+  if (problems.length > 0) throw new MockRefusedError(problems);
+  const front = createFront(provider, { prism, store: statelessStore });
+  const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);
+  const served = await serveFront(front, { port, host, latencyMs, onAnswer });
+  const variable = provider.operations.map(virtualHostVariable).find((name) => name !== undefined);
+  return {
+    url: `http://${variable === undefined ? host : `{${variable}}.localhost`}:${served.port}`,
+    port: served.port,
+    credentials: mockEnvironment(provider),
+    close: served.close,
+  };
+}
