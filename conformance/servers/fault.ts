@@ -7,8 +7,8 @@ export interface Fault extends Defect {
   readonly ignores?: readonly string[];
   /** Reads a request as another one. */
   readonly reads?: (request: Received) => Received;
-  /** Changes an answer; sees the request that it answers. */
-  readonly writes?: (answer: Answer, request: Received) => Answer;
+  /** Changes an answer; sees the request that it answers and what the server knows. */
+  readonly writes?: (answer: Answer, request: Received, env: Readonly<Record<string, string>>) => Answer;
 }
 
 /** What a fault says about itself, without what it does. */

@@ -13,7 +13,7 @@ import { type Style, styleOf, unlistedAnswer } from "./style.js";
 export const flashback: Reference = {
   name: "flashback",
   defects: flashbackFaults.map(defectOf),
-  start: ({ defect, variant, port } = {}) =>
+  start: async ({ defect, variant, port } = {}) =>
     serve(flashbackBehaviour(faultNamed(flashbackFaults, defect), styleOf(variant)), port),
 };
 
@@ -49,6 +49,7 @@ export function flashbackBehaviour(fault: Fault | undefined, style: Style): Beha
   const stored = new Map<string, Stored>();
   const state: State = { env, stored, fault, style };
   const service: Service = {
+    env,
     style,
     fault,
     mediaType: "application/json",

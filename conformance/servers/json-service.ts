@@ -32,6 +32,7 @@ export interface Refusal {
 
 /** What a provider adds to a plain JSON service. */
 export interface Service {
+  readonly env: Readonly<Record<string, string>>;
   readonly style: Style;
   readonly fault: Fault | undefined;
   /** Media type of request bodies. */
@@ -47,7 +48,7 @@ export interface Service {
 export function answerRequest(service: Service, received: Received): Answer {
   const request = service.fault?.reads?.(received) ?? received;
   const answer = plainAnswer(service, request);
-  return service.fault?.writes?.(answer, request) ?? answer;
+  return service.fault?.writes?.(answer, request, service.env) ?? answer;
 }
 
 function plainAnswer(service: Service, request: Received): Answer {

@@ -14,7 +14,7 @@ import { type Style, styleOf, unlistedAnswer } from "./style.js";
 export const latitude: Reference = {
   name: "latitude",
   defects: latitudeFaults.map(defectOf),
-  start: ({ defect, variant, port } = {}) =>
+  start: async ({ defect, variant, port } = {}) =>
     serve(latitudeBehaviour(faultNamed(latitudeFaults, defect), styleOf(variant)), port),
 };
 
@@ -35,6 +35,7 @@ export function latitudeBehaviour(fault: Fault | undefined, style: Style): Behav
   const stored = new Map<string, Stored>();
   const schemes = style.variant % 2 === 0 ? ["", "bearer"] : [""];
   const service: Service = {
+    env,
     style,
     fault,
     mediaType: latitudeMediaType,

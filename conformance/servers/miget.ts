@@ -14,7 +14,7 @@ import { type Style, styleOf, unlistedAnswer } from "./style.js";
 export const miget: Reference = {
   name: "miget",
   defects: migetFaults.map(defectOf),
-  start: ({ defect, variant, port } = {}) =>
+  start: async ({ defect, variant, port } = {}) =>
     serve(migetBehaviour(faultNamed(migetFaults, defect), styleOf(variant)), port),
 };
 
@@ -45,6 +45,7 @@ export function migetBehaviour(fault: Fault | undefined, style: Style): Behaviou
   const inWorkspace = (answer: (call: Call) => Answer) => (call: Call) =>
     foreignWorkspace(call, state) ?? answer(call);
   const service: Service = {
+    env,
     style,
     fault,
     mediaType: "application/json",

@@ -11,7 +11,7 @@ import {
   withType,
 } from "./fault-kinds.js";
 import { type Answer, type Received, textAnswer } from "./message.js";
-import { escapeXml, parseXml } from "./obs-xml.js";
+import { parseXml } from "./obs-xml.js";
 import type { DefectCategory } from "./reference-server.js";
 
 type Change = (answer: Answer, request: Received) => Answer;
@@ -213,18 +213,25 @@ const access: readonly Fault[] = [
     ),
   ),
   fault(
-    { name: "key-in-refusal", what: "repeats the signature in every refusal", category: "secret-leak" },
+    { name: "secret-in-refusal", what: "shows the secret key in every refusal", category: "secret-leak" },
     {
-      writes: (answer, request) =>
+      writes: (answer, _request, env) =>
         answer.status >= 400 && answer.text !== undefined
-          ? {
-              ...answer,
-              text: answer.text.replace(
-                "</Message>",
-                ` ${escapeXml(request.headers.get("authorization") ?? "")}</Message>`,
-              ),
-            }
+          ? { ...answer, text: answer.text.replace("</Message>", ` ${env.OBS_SECRET_ACCESS_KEY}</Message>`) }
           : answer,
+    },
+  ),
+  fault(
+    {
+      name: "secret-in-header",
+      what: "shows the secret key in a header of every success",
+      category: "secret-leak",
+    },
+    {
+      writes: (answer, _request, env) => ({
+        ...answer,
+        headers: { ...answer.headers, "x-obs-debug": `sk=${env.OBS_SECRET_ACCESS_KEY}` },
+      }),
     },
   ),
 ];

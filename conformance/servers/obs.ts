@@ -15,7 +15,7 @@ import { type Style, styleOf } from "./style.js";
 export const obs: Reference = {
   name: "obs",
   defects: obsFaults.map(defectOf),
-  start: ({ defect, variant, port } = {}) =>
+  start: async ({ defect, variant, port } = {}) =>
     serve(obsBehaviour(faultNamed(obsFaults, defect), styleOf(variant)), port, "{bucket}.localhost"),
 };
 
@@ -51,7 +51,7 @@ export function obsBehaviour(fault: Fault | undefined, style: Style): Behaviour 
   const answer = (received: Received): Answer => {
     const request = fault?.reads?.(received) ?? received;
     const plainAnswer = answerObs(request, state);
-    const faulty = fault?.writes?.(plainAnswer, request) ?? plainAnswer;
+    const faulty = fault?.writes?.(plainAnswer, request, env) ?? plainAnswer;
     // An answer to HEAD has no body, whatever it is about.
     return request.method === "HEAD"
       ? { ...emptyAnswer(faulty.of, faulty.status), headers: faulty.headers }

@@ -13,7 +13,7 @@ import { wayscloudFaults } from "./wayscloud-faults.js";
 export const wayscloud: Reference = {
   name: "wayscloud",
   defects: wayscloudFaults.map(defectOf),
-  start: ({ defect, variant, port } = {}) =>
+  start: async ({ defect, variant, port } = {}) =>
     serve(wayscloudBehaviour(faultNamed(wayscloudFaults, defect), styleOf(variant)), port),
 };
 
@@ -60,6 +60,7 @@ export function wayscloudBehaviour(fault: Fault | undefined, style: Style): Beha
   const resource = /^\/api\/marketplace-resources\/([^/]+)\/$/;
   const terminate = /^\/api\/marketplace-resources\/([^/]+)\/terminate\/$/;
   const service: Service = {
+    env,
     style,
     fault,
     mediaType: "application/json",
