@@ -1,6 +1,11 @@
 /** Text that stands in a URL unchanged, whatever the place: RFC 3986 `unreserved`. */
 const UNRESERVED = /^[A-Za-z0-9\-._~]*$/;
 
+/** Whether text holds half of a surrogate pair, which UTF-8 cannot carry. */
+export function hasLoneSurrogate(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}
+
 /**
  * Percent-encodes all but RFC 3986 `unreserved` characters, as UTF-8.
  *
@@ -8,7 +13,7 @@ const UNRESERVED = /^[A-Za-z0-9\-._~]*$/;
  */
 export function percentEncode(text: string): string | undefined {
   if (UNRESERVED.test(text)) return text;
-  if (!text.isWellFormed()) return undefined;
+  if (hasLoneSurrogate(text)) return undefined;
   return encodeURIComponent(text).replace(/[!'()*]/g, hexEscape);
 }
 
@@ -17,7 +22,7 @@ export function percentEncode(text: string): string | undefined {
  * existing escapes alone (OpenAPI `allowReserved`). `#` would end the query, so it is encoded.
  */
 export function percentEncodeAllowingReserved(text: string): string | undefined {
-  if (!text.isWellFormed()) return undefined;
+  if (hasLoneSurrogate(text)) return undefined;
   return text.replace(/%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?[\]@!$&'()*+,;=%]+/g, (part) =>
     encodeURIComponent(part),
   );

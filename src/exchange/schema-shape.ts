@@ -24,6 +24,8 @@ export interface SchemaShape {
   readonly xml: XmlNaming;
   /** Name of the schema under `components` or `$defs`, when a reference leads to one. */
   readonly title: string | undefined;
+  /** Names that the schema itself requires, in any of its parts. */
+  readonly required: ReadonlySet<string>;
   /** Declared properties in order. */
   readonly properties: ReadonlyMap<string, SchemaShape>;
   /** Shape of an array's item at an index. */
@@ -65,6 +67,7 @@ function buildShape(places: readonly SchemaAt[]): SchemaShape {
   return {
     types: places.length === 1 ? parts[0]?.types : unionOf(parts.map((part) => part.types).filter(isSet)),
     xml: naming === undefined ? {} : readNaming(naming),
+    required: requiredBy(nodes),
     title: refs[0]?.split("/").at(-1),
     get properties() {
       properties ??= propertiesOf(nodes);
@@ -80,19 +83,19 @@ function buildShape(places: readonly SchemaAt[]): SchemaShape {
   };
 }
 
-/** Collects a schema and all that it is composed of; `seen` cuts references that only lead to themselves. */
-function gather(at: SchemaAt, seen: Set<string>): Parts {
+/** Collects a schema and all that it is composed of; `above` cuts references that only lead to themselves. */
+function gather(at: SchemaAt, above: ReadonlySet<string>): Parts {
   const node = valueAt(at.root, at.pointer);
-  if (!isJsonObject(node) || seen.has(at.pointer)) return { types: undefined, nodes: [] };
-  seen.add(at.pointer);
+  if (!isJsonObject(node) || above.has(at.pointer)) return { types: undefined, nodes: [] };
+  const path = new Set([...above, at.pointer]);
   const below = (...tokens: (string | number)[]) =>
-    gather({ root: at.root, pointer: pointerTo(at.pointer, ...tokens) }, seen);
+    gather({ root: at.root, pointer: pointerTo(at.pointer, ...tokens) }, path);
   const listed = (keyword: string) =>
     Array.isArray(node[keyword]) ? node[keyword].map((_, i) => below(keyword, i)) : [];
 
   const all = listed("allOf");
   if (typeof node.$ref === "string" && node.$ref.startsWith("#")) {
-    all.unshift(gather({ root: at.root, pointer: decodeFragment(node.$ref.slice(1)) }, seen));
+    all.unshift(gather({ root: at.root, pointer: decodeFragment(node.$ref.slice(1)) }, path));
   }
   const choices = [listed("anyOf"), listed("oneOf")].filter((branches) => branches.length > 0);
   const conditional = ["then", "else"].filter((keyword) => keyword in node).map((keyword) => below(keyword));
@@ -150,6 +153,11 @@ function propertiesOf(nodes: Parts["nodes"]): ReadonlyMap<string, SchemaShape> {
     }
   }
   return new Map([...places].map(([name, list]) => [name, shapeOfAll(list) ?? buildShape(list)]));
+}
+
+function requiredBy(nodes: Parts["nodes"]): ReadonlySet<string> {
+  const names = nodes.flatMap(({ node }) => (Array.isArray(node.required) ? node.required : []));
+  return new Set(names.filter((name): name is string => typeof name === "string"));
 }
 
 function childrenOf(nodes: Parts["nodes"], keyword: string): SchemaAt[] {
