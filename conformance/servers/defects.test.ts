@@ -42,7 +42,7 @@ const subjects: readonly Subject[] = [
             attributes: {
               project: env.LATITUDE_PROJECT,
               name,
-              region: "DAL",
+              region: env.LATITUDE_REGION,
               scoped: true,
               customer: "acme",
             },

@@ -32,20 +32,20 @@ interface State {
 
 const bucketLimit = 10;
 
-function environment() {
+function environment({ variant }: Style) {
   return {
     FLASHBACK_TOKEN: `eyJhbGciOiJIUzI1NiJ9.${randomBytes(24).toString("base64url")}.${randomBytes(24).toString("base64url")}`,
     FLASHBACK_WORKSPACE: `workspace-${randomBytes(4).toString("hex")}`,
     FLASHBACK_STORAGE_KEY: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
     FLASHBACK_STORAGE_SECRET: randomBytes(30).toString("base64url"),
-    FLASHBACK_REGION: "us-east-1",
-    FLASHBACK_BUCKET: "my-backup-bucket-2024",
+    FLASHBACK_REGION: variant % 2 === 0 ? "us-east-1" : "eu-west-1",
+    FLASHBACK_BUCKET: `backup-${randomBytes(3).toString("hex")}`,
   };
 }
 
 /** What the server does, without its socket. */
 export function flashbackBehaviour(fault: Fault | undefined, style: Style): Behaviour {
-  const env = environment();
+  const env = environment(style);
   const stored = new Map<string, Stored>();
   const state: State = { env, stored, fault, style };
   const service: Service = {

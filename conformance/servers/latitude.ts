@@ -24,14 +24,18 @@ interface Stored {
   readonly resource: ReturnType<typeof latitudeBucket>;
 }
 
+function environment({ variant }: Style) {
+  return {
+    LATITUDE_API_KEY: `lat_${randomBytes(18).toString("hex")}`,
+    LATITUDE_PROJECT: `proj_${randomBytes(7).toString("hex")}`,
+    LATITUDE_PROJECT_SLUG: `project-${randomBytes(3).toString("hex")}`,
+    LATITUDE_REGION: variant % 2 === 0 ? "DAL" : "SAO2",
+  };
+}
+
 /** What the server does, without its socket. */
 export function latitudeBehaviour(fault: Fault | undefined, style: Style): Behaviour {
-  const env = {
-    LATITUDE_API_KEY: `lat_${randomBytes(18).toString("hex")}`,
-    LATITUDE_PROJECT: "proj_6059EqYkOQj8p",
-    LATITUDE_PROJECT_SLUG: "my-project",
-    LATITUDE_REGION: "DAL",
-  };
+  const env = environment(style);
   const stored = new Map<string, Stored>();
   const schemes = style.variant % 2 === 0 ? ["", "bearer"] : [""];
   const service: Service = {
@@ -74,11 +78,7 @@ export function latitudeBehaviour(fault: Fault | undefined, style: Style): Behav
 }
 
 interface State {
-  readonly env: {
-    readonly LATITUDE_PROJECT: string;
-    readonly LATITUDE_PROJECT_SLUG: string;
-    readonly LATITUDE_REGION: string;
-  };
+  readonly env: ReturnType<typeof environment>;
   readonly stored: Map<string, Stored>;
   readonly fault: Fault | undefined;
   readonly style: Style;

@@ -19,21 +19,21 @@ export const obs: Reference = {
     serve(obsBehaviour(faultNamed(obsFaults, defect), styleOf(variant)), port, "{bucket}.localhost"),
 };
 
-function environment() {
+function environment({ variant }: Style) {
   const accessKey = () => randomBytes(10).toString("hex").toUpperCase();
   return {
     OBS_ACCESS_KEY_ID: accessKey(),
     OBS_SECRET_ACCESS_KEY: randomBytes(30).toString("base64url"),
     OBS_SECOND_ACCESS_KEY_ID: accessKey(),
     OBS_SECOND_SECRET_ACCESS_KEY: randomBytes(30).toString("base64url"),
-    OBS_REGION: "region-1",
+    OBS_REGION: variant % 2 === 0 ? "region-1" : "cn-north-4",
     OBS_OTHER_REGION: "region-2",
   };
 }
 
 /** What the server does, without its socket. */
 export function obsBehaviour(fault: Fault | undefined, style: Style): Behaviour {
-  const env = environment();
+  const env = environment(style);
   const accounts: readonly Account[] = [
     {
       id: "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
