@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Where generated files import the runtime from. */
+export interface RuntimeModules {
+  readonly client: string;
+  readonly xml: string;
+  readonly signature: string;
+}
+
+const published: RuntimeModules = {
+  client: "assay/client",
+  xml: "assay/client/xml",
+  signature: "assay/client/signature",
+};
+
+/** Inside this package a reference to itself would need a build first. */
+const own: RuntimeModules = {
+  client: "../../src/client/public.js",
+  xml: "../../src/client/xml-codec.js",
+  signature: "../../src/client/sign-request.js",
+};
+
+/** The runtime's modules as files below a project's `generated/<provider>/` reach them. */
+export async function runtimeModules(folder: string): Promise<RuntimeModules> {
+  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => "{}");
+  return /"name":\s*"assay"/.test(text) ? own : published;
+}
