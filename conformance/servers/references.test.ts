@@ -29,8 +29,10 @@ describe.each(references.map((reference) => [reference.name, reference] as const
       },
     );
 
-    it("names the defects that it knows when it is asked for another", () => {
-      expect(() => reference.start({ defect: "nothing" })).toThrow(/no defect "nothing". Known: /);
+    it("names the defects that it knows when it is asked for another", async () => {
+      const started = reference.start({ defect: "nothing" });
+
+      await expect(started).rejects.toThrow(/no defect "nothing". Known: /);
     });
   },
 );
