@@ -1,6 +1,7 @@
 import { compileValidator } from "../schema/compile-validator.js";
-import type { Json } from "../core/json.js";
+import type { Json, JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo, valueAt } from "../core/json-pointer.js";
+import { breachPlaces } from "./breach-places.js";
 import type { Breach, Check } from "./check.js";
 import type { Observation } from "./observation.js";
 
@@ -26,7 +27,7 @@ export const responseBody: Check = {
         expected: `${breach.keyword}: ${breach.message}`,
         received: receivedAt(body.value, breach.instance),
         at: `body ${breach.instance}`.trimEnd(),
-        constraints: [breach.trail, breach.constraint],
+        constraints: breachPlaces(schema, { ...breach, ...missingOf(breach.params) }),
       }));
   },
 };
@@ -58,6 +59,10 @@ function missingBody({ documented, media }: Observation): Breach[] {
       constraints: [...listed, documented.usePointer],
     },
   ];
+}
+
+function missingOf({ missingProperty }: JsonObject): { missing?: string } {
+  return typeof missingProperty === "string" ? { missing: missingProperty } : {};
 }
 
 function receivedAt(value: Json, instance: JsonPointer): string {

@@ -31,6 +31,24 @@ export function otherMethodsOf(root: JsonObject): Map<string, readonly string[]>
   );
 }
 
+/** The default of every variable of every server URL; an operation's own servers count too. */
+export function serverVariableDefaults(root: JsonObject): Record<string, string> {
+  const defaults: Record<string, string> = {};
+  const collect = (owner: JsonObject | undefined) => {
+    for (const server of listOf(owner, "servers"))
+      for (const [name, variable] of Object.entries((isJsonObject(server) && objectOf(server, "variables")) || {}))
+        if (isJsonObject(variable)) defaults[name] ??= textOf(variable, "default");
+  };
+  collect(root);
+  const paths = objectOf(root, "paths");
+  for (const path of Object.keys(paths ?? {})) {
+    const item = objectOf(paths, path);
+    collect(item);
+    for (const method of methods) collect(objectOf(item, method));
+  }
+  return defaults;
+}
+
 interface OperationPlace {
   readonly path: string;
   readonly method: string;

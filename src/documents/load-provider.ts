@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject, type JsonObject } from "../core/json.js";
 import type { Loaded, Problem } from "../core/problem.js";
-import { buildOperations, otherMethodsOf } from "./build-operations.js";
+import { buildOperations, otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
 import { buildSecuritySchemes } from "./build-security.js";
 import { type DocumentValidator, formatProblems, problemAt } from "./document-validator.js";
 import { lintDescription } from "./lint-description.js";
@@ -66,6 +66,7 @@ export async function loadProvider(
       operations: built.operations,
       otherMethods: otherMethodsOf(built.root),
       securitySchemes: built.schemes,
+      serverVariables: serverVariableDefaults(built.root),
       promises: catalogue.value,
       profile: setUp.value,
     },

@@ -174,6 +174,8 @@ export interface Provider {
   /** Methods that a path is known to take though this description has no operation for them. */
   readonly otherMethods: ReadonlyMap<string, readonly string[]>;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** Defaults of the variables in the server URLs. */
+  readonly serverVariables: Readonly<Record<string, string>>;
   readonly promises: readonly DocumentedPromise[];
   readonly profile: Profile;
 }

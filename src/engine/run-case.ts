@@ -9,7 +9,7 @@ import type { Outcome, ShownFinding } from "./outcome.js";
 import type { ResourceKeeper } from "./resource-keeper.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
 import type { Semaphore } from "./semaphore.js";
-import { type Performed, perform, type Session } from "./session.js";
+import { hardened, type Performed, perform, type Session } from "./session.js";
 
 /** What running cases of one provider needs beside the session. */
 export interface CaseRunner {
@@ -219,7 +219,7 @@ function holderOf(finding: Finding, smallest: Failing, failing: Failing): Judged
 function examineDocuments(runner: CaseRunner, item: Case): { outcome: Outcome; held: string[] } {
   if (item.work.kind !== "documents")
     return { outcome: { kind: "skipped", reason: "the case has no operation", requests: 0 }, held: [] };
-  const findings = item.work.examine();
+  const findings = item.work.examine().map((finding) => hardened(finding, runner.session.strictness));
   const shown = findings.map((finding) => ({ ...finding, request: nothingSent(runner), curl: "" }));
   const failed = findings.some(({ severity }) => severity === "violation");
   return {

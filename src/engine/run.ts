@@ -1,3 +1,4 @@
+import type { Header } from "../core/exchange.js";
 import { allSecrets } from "./all-secrets.js";
 import type { Provider } from "../documents/model.js";
 import { openConnection } from "../exchange/connection.js";
@@ -15,7 +16,7 @@ import { createResourceKeeper } from "./resource-keeper.js";
 import { type CaseRunner, runCase } from "./run-case.js";
 import { hashOf } from "./seeded-random.js";
 import { createSemaphore } from "./semaphore.js";
-import type { Session } from "./session.js";
+import type { Session, Strictness } from "./session.js";
 import { showFinding } from "./show-exchange.js";
 import { createTargetHealth } from "./target-health.js";
 
@@ -40,6 +41,9 @@ export interface RunOptions {
   readonly budget: Budget;
   readonly limiter: RateLimiter;
   readonly selection: CaseSelection;
+  readonly strictness: Strictness;
+  /** Sent with every request; their values are masked in every output. */
+  readonly headers: readonly Header[];
   /** The run's prefix in fresh names: eight lower-case letters and digits. */
   readonly run: string;
   readonly now: () => Date;
@@ -84,12 +88,14 @@ export async function runProvider(provider: Provider, options: RunOptions, liste
     timeoutMs: options.timeoutMs,
     now: options.now,
     signal: options.signal,
+    strictness: options.strictness,
+    headers: options.headers,
     ...(options.wantsExchanges === true
       ? { onExchange: (exchange) => listen({ kind: "exchange", provider: provider.name, exchange }) }
       : {}),
   };
   const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
-  const redact = redactorOf(allSecrets(provider, options));
+  const redact = redactorOf([...allSecrets(provider, options), ...options.headers.map(([name, value]) => ({ name, value }))]);
   const runner: CaseRunner = {
     session,
     keeper,

@@ -1,4 +1,4 @@
-import type { Exchange, WireRequest } from "../core/exchange.js";
+import type { Exchange, Header, WireRequest } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 import type { Json } from "../core/json.js";
 import { judgeExchange } from "../checks/judge-exchange.js";
@@ -35,7 +35,18 @@ export interface Session {
   readonly timeoutMs: number;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  readonly strictness: Strictness;
+  /** Sent with every request, in place of what stands under the same name. */
+  readonly headers: readonly Header[];
   readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** What else fails a run beside violations. */
+export interface Strictness {
+  /** What only an example shows fails too. */
+  readonly warnings: boolean;
+  /** Gaps of the documentation fail too. */
+  readonly gaps: boolean;
 }
 
 /** What became of one trial. */
@@ -54,6 +65,7 @@ export type Performed =
 
 /** Sends one trial and judges the exchange. The trial's value is already bound. */
 export async function perform(session: Session, operation: Operation, trial: Trial): Promise<Performed> {
+  if (session.signal.aborted) return { kind: "inconclusive", reason: "interrupted" };
   const request = buildRequest(session, operation, trial);
   if (request.kind === "dropped") return request;
   const sent = await sendPatiently(session, request.wire, (wire) =>
@@ -77,7 +89,12 @@ function buildRequest(
   return fault === undefined ? { kind: "built", wire } : { kind: "dropped", reason: fault };
 }
 
-/** Sends within budget and rate, and waits where the server asks for it. */
+/**
+ * Sends within budget and rate, and waits where the server asks for it.
+ *
+ * An interrupted run still sends what removes its resources, so this pays no heed to the signal
+ * beyond no longer pausing.
+ */
 export async function sendPatiently(
   session: Session,
   wire: WireRequest,
@@ -86,10 +103,9 @@ export async function sendPatiently(
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const stopped = session.health.stopped();
     if (stopped !== undefined) return { kind: "inconclusive", reason: stopped };
-    if (session.signal.aborted) return { kind: "inconclusive", reason: "interrupted" };
     if (!session.budget.takeRequest()) return { kind: "inconclusive", reason: "the budget of requests is spent" };
     await session.limiter(session.signal);
-    const exchange = await session.connection.send(authorise(wire), session.signal);
+    const exchange = await session.connection.send(withHeaders(authorise(wire), session.headers));
     session.onExchange?.(exchange);
     const waitMs = exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
     if (waitMs === undefined) return { kind: "sent", exchange };
@@ -104,7 +120,7 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
   if (exchange.response?.status === 429 && trial.expectation.kind !== "survived")
     return { kind: "inconclusive", reason: "refused with 429 before the request was judged", exchange };
   const observation = observe(session, { operation, trial, exchange });
-  const findings = judgeExchange(observation, session.promises);
+  const findings = judgeExchange(observation, session.promises).map((finding) => hardened(finding, session.strictness));
   const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));
   return { kind: "judged", exchange, observation, findings, held: held.map(({ promise }) => promise.id) };
 }
@@ -112,4 +128,17 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
 /** The identifier that a created resource goes by, as text for people. */
 export function identifierText(id: Json): string {
   return typeof id === "string" ? id : JSON.stringify(id);
+}
+
+/** A finding as it weighs under the strictness of the run. */
+export function hardened(finding: Finding, strictness: Strictness): Finding {
+  const fails =
+    (finding.severity === "warning" && strictness.warnings) || (finding.severity === "gap" && strictness.gaps);
+  return fails ? { ...finding, severity: "violation" } : finding;
+}
+
+function withHeaders(wire: WireRequest, headers: readonly Header[]): WireRequest {
+  if (headers.length === 0) return wire;
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  return { ...wire, headers: [...wire.headers.filter(([name]) => !names.has(name.toLowerCase())), ...headers] };
 }

@@ -1,0 +1,24 @@
+import { generate as generateFiles } from "../generate/generate.js";
+import { validateDocument } from "../schema/validate-document.js";
+import type { CommandContext } from "./command-context.js";
+import { exitStatus } from "./exit-status.js";
+
+/** Flags of `assay generate`. */
+export interface GenerateFlags {
+  readonly check?: boolean;
+}
+
+/** Writes types, clients and validators below `generated/`, or says which of them are not current. */
+export async function generate(names: readonly string[], flags: GenerateFlags, context: CommandContext): Promise<number> {
+  const { streams } = context;
+  const check = flags.check === true;
+  const done = await generateFiles({ folder: context.workingFolder, providers: names, check });
+  if (done.problems.length > 0) return context.refuse(done.problems);
+  for (const file of done.stale) streams.err(`${streams.errStyle.red("not current")} ${file}\n`);
+  if (check && done.stale.length > 0) {
+    streams.err("Run `assay generate` and commit what it writes.\n");
+    return exitStatus.broken;
+  }
+  streams.err(check ? "Every generated file is current.\n" : `${done.written.length} files written.\n`);
+  return exitStatus.conforms;
+}

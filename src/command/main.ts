@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { packageFolder } from "../suite/load-providers.js";
+import { UsageError } from "../suite/usage-error.js";
+import { type CommandContext, refuseWith } from "./command-context.js";
+import { consoleStreams } from "./console-streams.js";
+import { exitStatus } from "./exit-status.js";
+import { CommandEnded, createProgram } from "./program.js";
+
+const streams = consoleStreams(process);
+const interruption = new AbortController();
+
+process.on("SIGINT", interrupt);
+process.on("SIGTERM", interrupt);
+
+/** The first signal ends the run in order and cleans up; the second ends the process. */
+function interrupt(): void {
+  if (interruption.signal.aborted) {
+    streams.err("\nEnded at once; what was created and not yet removed is left behind.\n");
+    process.exit(exitStatus.inconclusive);
+  }
+  streams.err("\nEnding: removing what was created. Press Ctrl-C again to end at once.\n");
+  interruption.abort();
+}
+
+const context: CommandContext = {
+  streams,
+  environment: process.env,
+  workingFolder: process.cwd(),
+  signal: interruption.signal,
+  refuse: refuseWith(streams),
+};
+
+const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
+
+try {
+  const program = createProgram(version, context, (status) => {
+    process.exitCode = status;
+  });
+  await program.parseAsync(process.argv);
+} catch (cause) {
+  process.exitCode = report(cause);
+}
+
+/** Wrong usage is the user's to mend; anything else is a bug of ours, and said to be. */
+function report(cause: unknown): number {
+  if (cause instanceof CommandEnded) return cause.status;
+  if (cause instanceof UsageError) {
+    streams.err(`${streams.errStyle.red("usage")} ${cause.message}\n`);
+    return exitStatus.usage;
+  }
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  streams.err(`assay failed; this is a bug of assay's, not of the API:\n${text}\n`);
+  return exitStatus.inconclusive;
+}

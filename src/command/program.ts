@@ -1,0 +1,128 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { CommandContext } from "./command-context.js";
+import { exitStatus } from "./exit-status.js";
+import { generate } from "./generate.js";
+import { mock, type MockFlags } from "./mock.js";
+import { plan } from "./plan.js";
+import { promises } from "./promises.js";
+import { replay } from "./replay.js";
+import { verify } from "./verify.js";
+import { withRunOptions, withSelectionOptions, withTargetOptions } from "./verify-options.js";
+
+/** The whole command line; each command ends by telling its exit status. */
+export function createProgram(version: string, context: CommandContext, finish: (status: number) => void): Command {
+  const program = new Command("assay")
+    .description("Holds API providers to their own documentation.")
+    .version(version)
+    .showHelpAfterError("Run with --help to see what there is.")
+    .configureOutput({ writeOut: context.streams.out, writeErr: context.streams.err })
+    .exitOverride((error: CommanderError) => {
+      throw new CommandEnded(error.exitCode === 0 ? exitStatus.conforms : exitStatus.usage);
+    })
+    .addHelpText(
+      "after",
+      `
+Exit status: 0 all conform · 1 a promise is broken · 2 wrong usage or broken documents · 3 could not conclude
+
+Start with:
+  $ assay verify                 every provider, against its mock
+  $ assay plan NAME              what that would send
+  $ assay promises NAME          what the provider's documentation promises`,
+    );
+  addVerify(program, context, finish);
+  addPlan(program, context, finish);
+  addReplay(program, context, finish);
+  addGenerate(program, context, finish);
+  addMock(program, context, finish);
+  addPromises(program, context, finish);
+  return program;
+}
+
+/** Commander has printed what there was to say; only the status is left. */
+export class CommandEnded extends Error {
+  override readonly name = "CommandEnded";
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`ended with status ${status}`);
+    this.status = status;
+  }
+}
+
+type Finish = (status: number) => void;
+
+function addVerify(program: Command, context: CommandContext, finish: Finish): void {
+  const command = program.command("verify").argument("[provider...]", "folders of specs/; all by default");
+  withRunOptions(withSelectionOptions(withTargetOptions(command)))
+    .description("run the suite against the mock, or a live server, and say which promises hold")
+    .option("--json", "results on standard output, everything for people on standard error")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay verify                                                   all providers, against their mocks
+  $ assay verify acme --target live                                the provider's own server
+  $ assay verify acme --url http://127.0.0.1:9000 --seed 7         a server of yours
+  $ assay verify acme --url http://{bucket}.localhost:9000         with virtual hosts
+  $ assay verify acme --kind negative --case 'acme/create-thing/*' some cases only
+
+A live run takes credentials and bound values from the environment; a missing variable is named.`,
+    )
+    .action(async (names, flags) => finish(await verify(names, flags, context)));
+}
+
+function addPlan(program: Command, context: CommandContext, finish: Finish): void {
+  const command = program.command("plan").argument("[provider...]", "folders of specs/; all by default");
+  withSelectionOptions(withTargetOptions(command))
+    .description("what verify would send; sends nothing")
+    .option("--json", "as JSON")
+    .addHelpText("after", "\nExample:\n  $ assay plan acme --kind credentials")
+    .action(async (names, flags) => finish(await plan(names, flags, context)));
+}
+
+function addReplay(program: Command, context: CommandContext, finish: Finish): void {
+  const command = program.command("replay").argument("<case|file>", "a case's name, or a results.json whose broken cases to run again");
+  withRunOptions(withTargetOptions(command))
+    .description("run one case again")
+    .option("--json", "results on standard output")
+    .addHelpText("after", "\nExample:\n  $ assay replay acme/create-thing/negative/body/name/pattern --seed 7")
+    .action(async (what, flags) => finish(await replay(what, flags, context)));
+}
+
+function addGenerate(program: Command, context: CommandContext, finish: Finish): void {
+  program
+    .command("generate")
+    .argument("[provider...]", "folders of specs/; all by default")
+    .description("write types, clients and validators from specs/ to generated/")
+    .option("--check", "write nothing; fail when a file is not current")
+    .addHelpText("after", "\nExample:\n  $ assay generate --check")
+    .action(async (names, flags) => finish(await generate(names, flags, context)));
+}
+
+function addMock(program: Command, context: CommandContext, finish: Finish): void {
+  program
+    .command("mock")
+    .argument("[provider...]", "folders of specs/; all by default")
+    .description("serve the mock until Ctrl-C; prints its address and the credentials that it takes")
+    .option("--port <n>", "port on 127.0.0.1 (default: any free one)", wholeNumber)
+    .option("--latency <ms>", "wait this long before each answer", wholeNumber)
+    .option("--json", "address and credentials as JSON")
+    .addHelpText("after", "\nExample:\n  $ assay mock acme --port 9000")
+    .action(async (names, flags: MockFlags) => finish(await mock(names, flags, context)));
+}
+
+function addPromises(program: Command, context: CommandContext, finish: Finish): void {
+  program
+    .command("promises")
+    .argument("[provider...]", "folders of specs/; all by default")
+    .description("the catalogue: every documented promise, what verifies it, how the last run went")
+    .option("--out <dir>", "where the last run wrote its results", ".assay")
+    .option("--json", "as JSON")
+    .addHelpText("after", "\nExample:\n  $ assay promises acme")
+    .action(async (names, flags) => finish(await promises(names, flags, context)));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
+  return Number(text);
+}

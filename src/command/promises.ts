@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DocumentedPromise } from "../documents/model.js";
+import type { Results } from "../report/results.js";
+import { documentsFolder, loadProviders } from "../suite/load-providers.js";
+import type { CommandContext } from "./command-context.js";
+import { exitStatus } from "./exit-status.js";
+
+/** Flags of `assay promises`. */
+export interface PromisesFlags {
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** A promise as `assay promises` prints it. */
+interface ListedPromise extends DocumentedPromise {
+  readonly provider: string;
+  /** How it stood in the last run; absent where that run did not look. */
+  readonly lastRun?: string;
+}
+
+/** Prints the catalogue, with what verifies each promise and how the last run went. */
+export async function promises(names: readonly string[], flags: PromisesFlags, context: CommandContext): Promise<number> {
+  const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
+  if (loaded.kind === "broken") return context.refuse(loaded.problems);
+  const last = await lastStandings(join(flags.out, "results.json"));
+  const listed = loaded.value.flatMap((provider) =>
+    provider.promises.map((promise): ListedPromise => {
+      const lastRun = last.get(promise.id);
+      return { provider: provider.name, ...promise, ...(lastRun === undefined ? {} : { lastRun }) };
+    }),
+  );
+  context.streams.out(flags.json === true ? `${JSON.stringify({ promises: listed }, null, 2)}\n` : `${listed.flatMap(promiseLines).join("\n")}\n`);
+  return exitStatus.conforms;
+}
+
+async function lastStandings(file: string): Promise<Map<string, string>> {
+  try {
+    const results = JSON.parse(await readFile(file, "utf8")) as Results;
+    const suffix = results.target === "mock" ? " on the mock" : " live";
+    return new Map(
+      results.providers.flatMap((provider) => provider.promises.map(({ id, standing }) => [id, standing + suffix] as const)),
+    );
+  } catch {
+    // No run yet, or not one of ours: the catalogue stands without it.
+    return new Map();
+  }
+}
+
+function promiseLines(promise: ListedPromise): string[] {
+  const { id, strength, source, contradictedBy, exchanges, workflows, unverifiable, needsWorkflow, lastRun } = promise;
+  return [
+    `${id}  ${promise.promises}`,
+    `    ${strength} in ${source.document}, ${source.at}${lastRun === undefined ? "" : `; last run: ${lastRun}`}`,
+    ...exchanges.map(({ operation, check, at }) => `    verified by ${check} on ${operation} at ${at}`),
+    ...workflows.map((workflow) => `    verified by workflow ${workflow}`),
+    ...(needsWorkflow === undefined ? [] : [`    needs several exchanges: ${needsWorkflow}`]),
+    ...(unverifiable === undefined ? [] : [`    unverifiable: ${unverifiable}`]),
+    ...contradictedBy.map((other) => `    contradicted by ${other.source}: ${other.says}`),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Header } from "../core/exchange.js";
+import type { CaseSelection } from "../engine/run.js";
+import type { Provider } from "../documents/model.js";
+import type { SuiteOptions } from "../suite/run-suite.js";
+import { UsageError } from "../suite/usage-error.js";
+import type { VerifyFlags } from "./verify-options.js";
+
+/** The options of a run from the flags of the command line. */
+export function suiteFromFlags(
+  flags: VerifyFlags,
+  providers: readonly Provider[],
+  context: { readonly environment: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal },
+): SuiteOptions {
+  const target = flags.url === undefined ? (flags.target ?? "mock") : "live";
+  if (flags.url !== undefined && !/^https?:\/\/[^/]+/i.test(flags.url))
+    throw new UsageError(`--url ${flags.url} is no http or https URL, such as http://127.0.0.1:9000.`);
+  if (flags.url !== undefined && providers.length > 1)
+    throw new UsageError("--url stands for one provider's server: name that provider, as in: assay verify NAME --url URL.");
+  return {
+    providers,
+    target,
+    ...(flags.url === undefined ? {} : { url: flags.url }),
+    seed: flags.seed,
+    runs: flags.runs,
+    selection: selectionFromFlags(flags),
+    strictness: { warnings: flags.strict === true, gaps: flags.strictDocuments === true },
+    headers: (flags.header ?? []).map(parseHeader),
+    ...(flags.maxRequests === undefined ? {} : { maxRequests: flags.maxRequests }),
+    ...(flags.maxCreates === undefined ? {} : { maxCreates: flags.maxCreates }),
+    ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+    concurrency: flags.concurrency,
+    timeoutMs: flags.timeout,
+    environment: context.environment,
+    signal: context.signal,
+    replayArguments: replayArguments(flags, target),
+  };
+}
+
+/** Which cases the flags choose. */
+export function selectionFromFlags(flags: Pick<VerifyFlags, "case" | "kind" | "shard">): CaseSelection {
+  return {
+    ...(flags.case === undefined ? {} : { pattern: flags.case }),
+    ...(flags.kind === undefined ? {} : { kinds: flags.kind }),
+    ...(flags.shard === undefined ? {} : { shard: flags.shard }),
+  };
+}
+
+function parseHeader(text: string): Header {
+  const colon = text.indexOf(":");
+  return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
+}
+
+/** What a replay line must repeat to reach the same target. */
+function replayArguments(flags: VerifyFlags, target: string): string[] {
+  if (target === "mock") return [];
+  return ["--target live", ...(flags.url === undefined ? [] : [`--url '${flags.url}'`])];
+}

@@ -1,0 +1,34 @@
+/** How text is made to stand out; the identity where colours are not wanted. */
+export interface TerminalStyle {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  /** Whether lines may be rewritten in place. */
+  readonly live: boolean;
+  readonly columns: number;
+}
+
+/** What decides on colours and live lines. */
+export interface TerminalFacts {
+  readonly isTerminal: boolean;
+  readonly columns: number | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Colours only on a terminal and unless NO_COLOR is set (https://no-color.org); no live lines in CI. */
+export function terminalStyle({ isTerminal, columns, environment }: TerminalFacts): TerminalStyle {
+  const isSet = (name: string) => (environment[name] ?? "") !== "";
+  const coloured = isSet("FORCE_COLOR") || (isTerminal && !isSet("NO_COLOR") && environment["TERM"] !== "dumb");
+  const paint = (code: number) => (text: string) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return {
+    bold: paint(1),
+    dim: paint(2),
+    red: paint(31),
+    green: paint(32),
+    yellow: paint(33),
+    live: isTerminal && !isSet("CI") && environment["TERM"] !== "dumb",
+    columns: columns ?? 100,
+  };
+}

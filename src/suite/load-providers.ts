@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Loaded, Problem } from "../core/problem.js";
+import { findProviders } from "../documents/find-providers.js";
+import { loadProvider } from "../documents/load-provider.js";
+import type { Provider } from "../documents/model.js";
+import { validateDocument } from "../schema/validate-document.js";
+import { UsageError } from "./usage-error.js";
+
+/** The folder whose `specs/` count: the working folder where it has some, else the ones that assay ships. */
+export function documentsFolder(workingFolder: string): string {
+  return existsSync(join(workingFolder, "specs")) ? workingFolder : packageFolder();
+}
+
+/** The folder of this package. */
+export function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+/** Loads the named providers, or all; every problem of all of them comes back at once. */
+export async function loadProviders(folder: string, names: readonly string[]): Promise<Loaded<Provider[]>> {
+  const known = await findProviders(folder);
+  for (const name of names)
+    if (!known.includes(name))
+      throw new UsageError(`There is no provider "${name}". Known are: ${known.join(", ") || "none"} (folders of ${join(folder, "specs")}).`);
+  const wanted = names.length === 0 ? known : [...new Set(names)];
+  if (wanted.length === 0) throw new UsageError(`No provider is described in ${join(folder, "specs")}.`);
+  const loaded = await Promise.all(wanted.map((name) => loadProvider(folder, name, validateDocument)));
+  const problems: Problem[] = loaded.flatMap((result) => (result.kind === "broken" ? result.problems : []));
+  if (problems.length > 0) return { kind: "broken", problems };
+  return { kind: "loaded", value: loaded.flatMap((result) => (result.kind === "loaded" ? [result.value] : [])) };
+}

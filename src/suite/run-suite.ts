@@ -1,0 +1,104 @@
+import type { Header } from "../core/exchange.js";
+import type { Problem } from "../core/problem.js";
+import type { Provider } from "../documents/model.js";
+import { missingVariables } from "../engine/binder.js";
+import { createBudget } from "../engine/budget.js";
+import type { RunListener, TargetKind } from "../engine/events.js";
+import { createRateLimiter } from "../engine/rate-limiter.js";
+import { type CaseSelection, type RunOptions, runProvider } from "../engine/run.js";
+import type { Strictness } from "../engine/session.js";
+import { isLoopback, liveTarget, mockTarget } from "./target.js";
+
+/** What a user decides about a run of the suite; everything has a default but the providers. */
+export interface SuiteOptions {
+  readonly providers: readonly Provider[];
+  readonly target?: TargetKind;
+  /** Stands in for the providers' own servers; may hold server variables such as `{bucket}`. */
+  readonly url?: string;
+  readonly seed?: number;
+  /** Generated requests for each case that explores. */
+  readonly runs?: number;
+  readonly selection?: CaseSelection;
+  readonly strictness?: Strictness;
+  /** Sent with every request; their values are masked in every output. */
+  readonly headers?: readonly Header[];
+  readonly maxRequests?: number;
+  readonly maxCreates?: number;
+  /** Requests a second; 0 is no limit. */
+  readonly rate?: number;
+  readonly concurrency?: number;
+  readonly timeoutMs?: number;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+  readonly replayArguments?: readonly string[];
+  readonly wantsExchanges?: boolean;
+}
+
+/** Values that a run takes where the user decides nothing. */
+export const suiteDefaults = {
+  seed: 20_26,
+  runs: 60,
+  concurrency: 4,
+  timeoutMs: 10_000,
+  maxBodyBytes: 10 * 1024 * 1024,
+} as const;
+
+/** What stands in the way of a run before anything is sent: variables that a live run needs. */
+export function suiteProblems(options: SuiteOptions): Problem[] {
+  const context = { target: options.target ?? "mock", environment: options.environment ?? {}, run: "" };
+  return options.providers.flatMap((provider) => missingVariables(provider, context));
+}
+
+/** Runs the suite against every provider in turn; all that happens is told to the listener. */
+export async function runSuite(options: SuiteOptions, listen: RunListener): Promise<void> {
+  const startedAt = new Date();
+  const signal = options.signal ?? new AbortController().signal;
+  const target = options.target ?? "mock";
+  const seed = options.seed ?? suiteDefaults.seed;
+  listen({ kind: "run-started", target, seed, startedAt, providers: options.providers });
+  const budget = createBudget(options.maxRequests ?? Number.POSITIVE_INFINITY, options.maxCreates ?? Number.POSITIVE_INFINITY);
+  for (const provider of options.providers) {
+    if (signal.aborted) break;
+    await runProvider(provider, { ...runOptions(options, provider, signal), budget }, listen);
+  }
+  listen({ kind: "run-finished", seconds: (Date.now() - startedAt.getTime()) / 1000, interrupted: signal.aborted });
+}
+
+/** The engine's options for one provider. */
+export function runOptions(options: SuiteOptions, provider: Provider, signal: AbortSignal): RunOptions {
+  const target = options.target ?? "mock";
+  return {
+    target,
+    environment: options.environment ?? {},
+    seed: options.seed ?? suiteDefaults.seed,
+    runs: options.runs ?? suiteDefaults.runs,
+    concurrency: options.concurrency ?? suiteDefaults.concurrency,
+    timeoutMs: options.timeoutMs ?? suiteDefaults.timeoutMs,
+    maxBodyBytes: suiteDefaults.maxBodyBytes,
+    budget: createBudget(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+    limiter: createRateLimiter(options.rate ?? defaultRate(provider, options), Date.now),
+    selection: options.selection ?? {},
+    strictness: options.strictness ?? { warnings: false, gaps: false },
+    headers: options.headers ?? [],
+    run: runPrefix(),
+    now: () => new Date(),
+    signal,
+    replayArguments: options.replayArguments ?? [],
+    addressOf: async (wanted) => (target === "mock" ? mockTarget(wanted) : liveTarget(wanted, options.url)),
+    ...(options.wantsExchanges === undefined ? {} : { wantsExchanges: options.wantsExchanges }),
+  };
+}
+
+/** A live provider is asked no faster than its documented limit for writes; this machine has none. */
+function defaultRate(provider: Provider, options: SuiteOptions): number {
+  if ((options.target ?? "mock") === "mock" || isLoopback(options.url)) return 0;
+  const perMinute = provider.profile.rateLimit?.writesPerMinute;
+  return perMinute === undefined ? 5 : perMinute / 60;
+}
+
+/** Eight lower-case letters and digits that no other run has: names stay fresh whatever the seed. */
+function runPrefix(): string {
+  const time = Math.floor(Date.now() / 1000).toString(36).slice(-5);
+  const chance = Math.floor(Math.random() * 36 ** 3).toString(36).padStart(3, "0");
+  return `${time}${chance}`;
+}

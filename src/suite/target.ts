@@ -1,0 +1,33 @@
+import type { Provider } from "../documents/model.js";
+import type { TargetAddress } from "../exchange/target-address.js";
+import { startMock } from "../mock/start-mock.js";
+
+/** A provider's address, and how to let go of it. */
+export interface Target {
+  readonly address: TargetAddress;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the provider's mock in this process, on a free loopback port. */
+export async function mockTarget(provider: Provider): Promise<Target> {
+  const mock = await startMock(provider);
+  return { address: { url: mock.url, variables: serverVariables(provider) }, close: mock.close };
+}
+
+/** The provider's own servers, or the URL that stands in for them. */
+export function liveTarget(provider: Provider, url: string | undefined): Target {
+  const variables = serverVariables(provider);
+  return { address: url === undefined ? { variables } : { url, variables }, close: () => Promise.resolve() };
+}
+
+/** Values of server variables: the profile's, else the defaults of the description. */
+function serverVariables(provider: Provider): Record<string, string> {
+  return { ...provider.serverVariables, ...provider.profile.serverVariables };
+}
+
+/** Whether a target is on this machine, where no provider's rate limit applies. */
+export function isLoopback(url: string | undefined): boolean {
+  if (url === undefined) return false;
+  const host = /^https?:\/\/(?:[^/]*@)?(\[[^\]]+\]|[^/:]+)/i.exec(url)?.[1]?.toLowerCase() ?? "";
+  return host === "[::1]" || host === "localhost" || host.endsWith(".localhost") || /^127\./.test(host);
+}
