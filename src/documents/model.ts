@@ -104,7 +104,7 @@ export interface SignatureScheme {
   readonly algorithm: "hmac-sha1-v2";
   /** First word of the `Authorization` header. */
   readonly label: string;
-  /** Prefix of the provider's own headers, lower case, such as `x-obs-`. */
+  /** Prefix of the provider's own headers, lower case, such as `x-acme-`. */
   readonly headerPrefix: string;
   /** Query parameters that are signed. */
   readonly subresources: readonly string[];
