@@ -1,8 +1,8 @@
 import { type Header, headerOf, type WireRequest } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
 import type { MediaType, Operation, Provider } from "../documents/model.js";
+import { codecFor } from "../exchange/codec-for.js";
 import { negotiateMediaType } from "./negotiate-media-type.js";
-import { printBody } from "./print-body.js";
 import type { Prism, PrismAnswer } from "./prism.js";
 import { type RefusalReason, refusalFor, responseOf } from "./refusal.js";
 import type { StoreAnswer } from "./store.js";
@@ -86,8 +86,10 @@ function print(answer: PrismAnswer, { choice, media, method }: Printed): MockAns
   const data = choice.body ?? answer.body;
   if (media === undefined || data === undefined || bodiless(answer.status))
     return { status: answer.status, headers, body: new Uint8Array() };
-  const typed: Header[] = [...headers, ["Content-Type", answer.mediaType ?? media.mediaType]];
-  const body = method === "HEAD" ? new Uint8Array() : printBody(data, media);
+  // Under a range such as `*/*` Prism names the type that it answers in.
+  const mediaType = answer.mediaType ?? media.mediaType;
+  const typed: Header[] = [...headers, ["Content-Type", mediaType]];
+  const body = method === "HEAD" ? new Uint8Array() : codecFor(mediaType).write(data, media.schema);
   return { status: answer.status, headers: typed, body };
 }
 

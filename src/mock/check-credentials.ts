@@ -1,7 +1,8 @@
 import type { Header, WireRequest } from "../core/exchange.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
+import { basicCredential, isBasic, type Secrets, type TextScheme, wordBefore } from "../exchange/apply-credential.js";
+import { verifySignature } from "../exchange/verify-signature.js";
 import { type KnownAccount, knownAccounts } from "./known-accounts.js";
-import { signatureHolds } from "./signature-holds.js";
 import type { Account } from "./store.js";
 
 /** Whether a request may be served, and for whom. */
@@ -12,13 +13,11 @@ export type CredentialVerdict =
 /** Judges the credential of a request for an operation. */
 export type CredentialCheck = (operation: Operation, request: WireRequest) => CredentialVerdict;
 
-type Secrets = ReadonlyMap<string, string> | undefined;
-
 /**
  * Checks that a request carries what the operation's security asks for, and that the values are the mock's
  * own for one of its accounts. Where no account is known, the presence of a credential is enough.
  */
-export function createCredentialCheck(provider: Provider): CredentialCheck {
+export function createCredentialCheck(provider: Provider, now: () => Date): CredentialCheck {
   const accounts = knownAccounts(provider.profile);
   return (operation, request) => {
     if (operation.security.length === 0) return { kind: "accepted" };
@@ -27,7 +26,7 @@ export function createCredentialCheck(provider: Provider): CredentialCheck {
       const schemes = requirement.flatMap((name) => provider.securitySchemes.get(name) ?? []);
       const holdsFor = (known: KnownAccount | undefined) =>
         schemes.length === requirement.length &&
-        schemes.every((scheme) => holds(scheme, request, known?.secrets.get(scheme.name)));
+        schemes.every((scheme) => holds(scheme, request, { secrets: known?.secrets.get(scheme.name), now: now() }));
       const able = accounts.filter(({ secrets }) => requirement.every((name) => secrets.has(name)));
       if (able.length === 0 && holdsFor(undefined)) return { kind: "accepted" };
       const owner = able.find(holdsFor);
@@ -41,30 +40,39 @@ export function createCredentialCheck(provider: Provider): CredentialCheck {
 export function challenge(provider: Provider, operation: Operation): Header[] {
   const words = operation.security.flat().flatMap((name) => {
     const scheme = provider.securitySchemes.get(name);
-    if (scheme?.kind === "http") return [scheme.scheme.replace(/^./, (first) => first.toUpperCase())];
-    return scheme?.kind === "api-key" && scheme.prefix !== "" ? [scheme.prefix] : [];
+    const word = scheme?.kind === "http" || scheme?.kind === "api-key" ? wordBefore(scheme) : "";
+    return word === "" ? [] : [word];
   });
   return words.length === 0 ? [] : [["WWW-Authenticate", [...new Set(words)].join(", ")]];
 }
 
-function holds(scheme: SecurityScheme, request: WireRequest, secrets: Secrets): boolean {
+interface Known {
+  /** `undefined`: any credential will do, as long as there is one. */
+  readonly secrets: Secrets | undefined;
+  readonly now: Date;
+}
+
+function holds(scheme: SecurityScheme, request: WireRequest, { secrets, now }: Known): boolean {
   switch (scheme.kind) {
-    case "api-key": {
-      const given = apiKeys(scheme, request);
-      const value = given.length === 1 ? afterWord(scheme.prefix, given[0]) : undefined;
-      return isKnown(value, secrets?.get("value"));
-    }
+    case "api-key":
     case "http": {
-      const given = headerValues(request, "authorization");
-      const value = given.length === 1 ? afterWord(scheme.scheme, given[0]) : undefined;
-      return isKnown(value, scheme.scheme === "basic" ? basicCredential(secrets) : secrets?.get("value"));
+      const given = scheme.kind === "http" ? headerValues(request, "authorization") : apiKeys(scheme, request);
+      const value = given.length === 1 ? afterWord(wordBefore(scheme), given[0]) : undefined;
+      return value !== undefined && value !== "" && (secrets === undefined || value === textOf(scheme, secrets));
     }
-    case "signature":
-      return signatureHolds(scheme, request, secrets);
+    case "signature": {
+      if (secrets === undefined) return headerValues(request, "authorization").length === 1;
+      const secretOf = (id: string) => (id === secrets["accessKeyId"] ? secrets["secretAccessKey"] : undefined);
+      return verifySignature(request, scheme.signature, { secretOf, now }).kind === "ok";
+    }
     case "unsupported":
       // Nobody can be asked for what nobody here can make.
       return true;
   }
+}
+
+function textOf(scheme: TextScheme, secrets: Secrets): string | undefined {
+  return isBasic(scheme) ? basicCredential(secrets) : secrets["value"];
 }
 
 function apiKeys(scheme: Extract<SecurityScheme, { kind: "api-key" }>, request: WireRequest): string[] {
@@ -83,8 +91,8 @@ function apiKeys(scheme: Extract<SecurityScheme, { kind: "api-key" }>, request: 
   }
 }
 
-function headerValues(request: WireRequest, name: string): string[] {
-  return request.headers.filter(([candidate]) => candidate.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+function headerValues({ headers }: WireRequest, name: string): string[] {
+  return headers.flatMap(([candidate, value]) => (candidate.toLowerCase() === name.toLowerCase() ? [value.trim()] : []));
 }
 
 /** What follows a word such as `Bearer`, in whatever case the word is written. */
@@ -92,14 +100,4 @@ function afterWord(word: string, text: string | undefined): string | undefined {
   if (text === undefined || word === "") return text;
   if (text.slice(0, word.length).toLowerCase() !== word.toLowerCase()) return undefined;
   return /^ +(\S.*)$/.exec(text.slice(word.length))?.[1];
-}
-
-function basicCredential(secrets: Secrets): string | undefined {
-  if (secrets === undefined) return undefined;
-  const pair = `${secrets.get("username") ?? ""}:${secrets.get("password") ?? ""}`;
-  return secrets.get("value") ?? Buffer.from(pair).toString("base64");
-}
-
-function isKnown(value: string | undefined, known: string | undefined): boolean {
-  return value !== undefined && value !== "" && (known === undefined || value === known);
 }

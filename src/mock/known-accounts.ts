@@ -1,10 +1,11 @@
 import type { Profile, Provider } from "../documents/model.js";
+import type { Secrets } from "../exchange/apply-credential.js";
 import type { Account } from "./store.js";
 
-/** The secrets that the mock knows for one account: security scheme, part, value. */
+/** One account with the secrets that the mock knows, by security scheme. */
 export interface KnownAccount {
   readonly account: Account;
-  readonly secrets: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly secrets: ReadonlyMap<string, Secrets>;
 }
 
 /** The accounts of a profile, with the values that the mock takes for theirs. */
@@ -16,18 +17,17 @@ export function knownAccounts(profile: Profile): KnownAccount[] {
       secrets: new Map(
         [...profile.credentials[account]].map(([scheme, parts]) => [
           scheme,
-          new Map([...parts].map(([part, supplied]) => [part, supplied.mock])),
+          Object.fromEntries([...parts].map(([part, { mock }]) => [part, mock])),
         ]),
       ),
     }));
 }
 
 /** What a client must be told to be served: environment variable and the value that the mock takes. */
-export function mockEnvironment(provider: Provider): Record<string, string> {
-  const { credentials, bindings } = provider.profile;
-  const secrets = [...credentials.first.values(), ...credentials.second.values()].flatMap((parts) => [
-    ...parts.values(),
-  ]);
-  const supplied = bindings.flatMap((binding) => (binding.kind === "supplied" ? [binding.value] : []));
-  return Object.fromEntries([...secrets, ...supplied].map(({ env, mock }) => [env, mock]));
+export function mockEnvironment({ profile }: Provider): Record<string, string> {
+  const secrets = [...profile.credentials.first.values(), ...profile.credentials.second.values()];
+  const supplied = profile.bindings.flatMap((binding) => (binding.kind === "supplied" ? [binding.value] : []));
+  return Object.fromEntries(
+    [...secrets.flatMap((parts) => [...parts.values()]), ...supplied].map(({ env, mock }) => [env, mock]),
+  );
 }

@@ -1,6 +1,6 @@
 import type { WireRequest } from "../core/exchange.js";
 import type { Provider } from "../documents/model.js";
-import type { MockAnswer } from "./front.js";
+import type { MockAnswer } from "./answer-writer.js";
 import { knownAccounts } from "./known-accounts.js";
 
 /**
@@ -11,7 +11,7 @@ import { knownAccounts } from "./known-accounts.js";
  */
 export function logLineWriter(provider: Provider, write: (line: string) => void) {
   const secrets = knownAccounts(provider.profile).flatMap(({ secrets: schemes }) =>
-    [...schemes.values()].flatMap((parts) => [...parts.values()]),
+    [...schemes.values()].flatMap((parts) => Object.values(parts)),
   );
   return (request: WireRequest, answer: MockAnswer): void => {
     const [path = "", query] = request.path.split("?", 2);

@@ -10,10 +10,18 @@ export interface RequestTarget {
 /** The members of a query by name; the value of one that has none is empty. */
 export type Markers = ReadonlyMap<string, string>;
 
+/** One way to read the path of a target. */
+export interface ReadPath {
+  /** Raw path and query. */
+  readonly raw: string;
+  /** Percent-decoded. */
+  readonly segments: readonly string[];
+}
+
 /** A request target, taken apart. */
 export interface ReadTarget {
-  /** Percent-decoded segments of the path, as it stands and without each base path that it begins with. */
-  readonly paths: readonly (readonly string[])[];
+  /** The path as it stands, and without each base path that it begins with. */
+  readonly paths: readonly ReadPath[];
   readonly markers: Markers;
 }
 
@@ -29,13 +37,17 @@ export function withoutOrigin(target: RequestTarget): RequestTarget {
 export function readTarget(target: string, bases: readonly string[]): ReadTarget | undefined {
   const mark = target.indexOf("?");
   const path = mark < 0 ? target : target.slice(0, mark);
+  const query = mark < 0 ? "" : target.slice(mark);
   const shortened = bases
     .filter((base) => base !== "" && path.startsWith(`${base}/`))
     .map((base) => path.slice(base.length));
   try {
     return {
-      paths: [path, ...shortened].map((one) => one.split("/").map(decodeURIComponent)),
-      markers: readMarkers(mark < 0 ? "" : target.slice(mark + 1)),
+      paths: [path, ...shortened].map((one) => ({
+        raw: `${one}${query}`,
+        segments: one.split("/").map(decodeURIComponent),
+      })),
+      markers: readMarkers(query.slice(1)),
     };
   } catch {
     // A lone `%` encodes nothing.

@@ -5,12 +5,22 @@ import { virtualHostReader, virtualHostVariable } from "./virtual-host.js";
 
 /** Which operation a request is for. */
 export type Route =
-  | { readonly kind: "found"; readonly operation: Operation; readonly server: Readonly<Record<string, string>> }
+  | FoundRoute
   /** The path is described, the method on it is not. */
   | { readonly kind: "method"; readonly allowed: readonly string[] }
   | { readonly kind: "nowhere" }
   /** The target is not one that a URL can have. */
   | { readonly kind: "malformed" };
+
+/** A request that is for an operation. */
+export interface FoundRoute {
+  readonly kind: "found";
+  readonly operation: Operation;
+  /** Raw path and query as the description has them, without origin and base path. */
+  readonly path: string;
+  /** What the host says. */
+  readonly server: Readonly<Record<string, string>>;
+}
 
 /** Finds the operation for a request, by its method, its raw path and its host. */
 export type Router = (target: RequestTarget) => Route;
@@ -41,7 +51,10 @@ export function createRouter(provider: Provider): Router {
     const peers = fitting.filter(({ markers }) => markers.length === fitting[0]?.markers.length);
     if (peers.length === 0 || asksForMore(peers, read.markers, subresources)) return { kind: "nowhere" };
     const found = peers.find(({ operation }) => operation.method === target.method);
-    if (found !== undefined) return { kind: "found", operation: found.operation, server: server ?? {} };
+    if (found !== undefined) {
+      const path = read.paths.find(({ segments }) => fitsPath(found, segments))?.raw ?? target.path;
+      return { kind: "found", operation: found.operation, path, server: server ?? {} };
+    }
     return { kind: "method", allowed: [...new Set(peers.map(({ operation }) => operation.method))] };
   };
 }
@@ -87,7 +100,7 @@ function bySpecificity(left: Template, right: Template): number {
 function fits(template: Template, read: ReadTarget): boolean {
   return (
     template.markers.every(([name, value]) => read.markers.get(name) === value) &&
-    read.paths.some((segments) => fitsPath(template, segments))
+    read.paths.some(({ segments }) => fitsPath(template, segments))
   );
 }
 

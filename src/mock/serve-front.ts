@@ -10,7 +10,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { WireRequest } from "../core/exchange.js";
-import type { Front, MockAnswer } from "./front.js";
+import type { MockAnswer } from "./answer-writer.js";
+import type { Front } from "./front.js";
 import { receiveRequest } from "./receive-request.js";
 
 /** A listening server. */

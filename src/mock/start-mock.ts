@@ -28,6 +28,8 @@ export interface MockOptions {
   readonly latencyMs?: number;
   /** Takes one line a request; no line holds a credential. */
   readonly log?: (line: string) => void;
+  /** The clock that dates of signed requests are compared with. */
+  readonly now?: () => Date;
 }
 
 /** The documents of a provider cannot be served. */
@@ -50,11 +52,11 @@ export class MockRefusedError extends Error {
  * @throws MockRefusedError when an operation takes what its description forbids, or refuses its own example.
  */
 export async function startMock(provider: Provider, options: MockOptions = {}): Promise<Mock> {
-  const { port = 0, host = "127.0.0.1", latencyMs = 0, log } = options;
+  const { port = 0, host = "127.0.0.1", latencyMs = 0, log, now = () => new Date() } = options;
   const prism = await loadPrism(provider);
-  const problems = selfTest(provider, createFront(provider, { prism, store: statelessStore }));
+  const problems = selfTest(provider, { front: createFront(provider, { prism, store: statelessStore, now }), now });
   if (problems.length > 0) throw new MockRefusedError(problems);
-  const front = createFront(provider, { prism, store: statelessStore });
+  const front = createFront(provider, { prism, store: statelessStore, now });
   const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);
   const served = await serveFront(front, { port, host, latencyMs, onAnswer });
   const variable = provider.operations.map(virtualHostVariable).find((name) => name !== undefined);

@@ -21,6 +21,7 @@ export function providerOf(description: string, profile = "title: Invented"): Pr
     operations: buildOperations(root),
     otherMethods: otherMethodsOf(root),
     securitySchemes: buildSecuritySchemes(root),
+    serverVariables: {},
     promises: [],
     profile: buildProfile(setUp.value),
   };
