@@ -1,7 +1,9 @@
 import { headerOf } from "../core/exchange.js";
+import type { Json } from "../core/json.js";
 import { pointerTo } from "../core/json-pointer.js";
-import type { ResponseHeader } from "../documents/model.js";
-import { readText } from "../exchange/read-text.js";
+import type { ResponseHeader, SchemaAt } from "../documents/model.js";
+import { readSegment } from "../exchange/parameter-reading.js";
+import { mostSpecific } from "../exchange/scalar-text.js";
 import { compileValidator } from "../schema/compile-validator.js";
 import type { Breach, Check } from "./check.js";
 
@@ -31,11 +33,17 @@ function examineHeader(header: ResponseHeader, text: string | undefined): readon
     ];
   }
   if (header.schema === undefined) return [];
-  return compileValidator(header.schema)(readText(text, header.schema)).map((breach) => ({
+  return compileValidator(header.schema)(readHeader(header, header.schema, text)).map((breach) => ({
     message: `The header ${header.name} breaks its schema: ${breach.message}.`,
     expected: `${breach.keyword}: ${breach.message}`,
     received: text.slice(0, 200),
     at,
     constraints: [breach.trail, breach.constraint, header.usePointer],
   }));
+}
+
+/** A header is written as a simple parameter, see https://spec.openapis.org/oas/v3.1.1#header-object. */
+function readHeader({ name, pointer }: ResponseHeader, schema: SchemaAt, text: string): Json {
+  const style = { in: "header", style: "simple", explode: false, allowReserved: false } as const;
+  return readSegment({ ...style, name, pointer, schema, required: false, examples: [] }, text.trim(), mostSpecific);
 }

@@ -1,5 +1,5 @@
 import type { Header } from "../core/exchange.js";
-import type { CaseSelection } from "../engine/run.js";
+import type { CaseSelection } from "../engine/case-selection.js";
 import type { Provider } from "../documents/model.js";
 import type { SuiteOptions } from "../suite/run-suite.js";
 import { UsageError } from "../suite/usage-error.js";

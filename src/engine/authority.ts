@@ -1,8 +1,7 @@
-import type { WireRequest } from "../core/exchange.js";
+import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { SentSecret } from "../checks/observation.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
 import { applyCredential } from "../exchange/apply-credential.js";
-import { credentialSecretsIn } from "../exchange/credential-secrets.js";
 import type { BindingContext } from "./binder.js";
 import { sentSecret } from "./secrets-sent.js";
 
@@ -39,17 +38,24 @@ export function createAuthority(provider: Provider, context: BindingContext, now
   return {
     sign: (operation, wire) =>
       schemesOf(operation).reduce(
-        (request, scheme) => applyCredential(request, scheme, known.get(scheme.name) ?? {}, now()),
+        (request, scheme) => applyCredential(request, scheme, { secrets: known.get(scheme.name) ?? {}, now: now() }),
         wire,
       ),
     secretsOf: (scheme) => known.get(scheme),
-    secretsIn: (wire) => [
-      ...own,
-      ...[...provider.securitySchemes.values()].flatMap((scheme) =>
-        credentialSecretsIn(wire, scheme)
-          .filter((value) => !Object.values(known.get(scheme.name) ?? {}).includes(value))
-          .map((value) => sentSecret(`credential ${scheme.name}`, value)),
-      ),
-    ],
+    secretsIn: (wire) => [...own, ...otherCredentials(wire, [...provider.securitySchemes.values()], known)],
   };
+}
+
+/** Wrong credentials are no secret of anyone's, but an answer that repeats them would repeat good ones too. */
+function otherCredentials(
+  wire: WireRequest,
+  schemes: readonly SecurityScheme[],
+  known: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): SentSecret[] {
+  return schemes.flatMap((scheme) => {
+    const header = scheme.kind === "http" ? "authorization" : scheme.kind === "api-key" && scheme.in === "header" ? scheme.parameter : undefined;
+    const sent = header === undefined ? undefined : headerOf(wire.headers, header)?.split(" ").at(-1);
+    if (sent === undefined || sent.length < 8 || Object.values(known.get(scheme.name) ?? {}).includes(sent)) return [];
+    return [sentSecret(`credential ${scheme.name}`, sent)];
+  });
 }

@@ -31,12 +31,11 @@ const matchers = new Map<string, (text: string) => boolean>();
 
 /** A secret with its matcher; the same few values are sent again and again. */
 export function sentSecret(name: string, value: string): SentSecret {
-  let occursIn = matchers.get(value);
-  if (occursIn === undefined) {
-    if (matchers.size > 500) matchers.clear();
-    occursIn = secretMatcher(value);
-    matchers.set(value, occursIn);
-  }
+  const known = matchers.get(value);
+  if (known !== undefined) return { name, occursIn: known };
+  if (matchers.size > 500) matchers.clear();
+  const occursIn = secretMatcher(value);
+  matchers.set(value, occursIn);
   return { name, occursIn };
 }
 

@@ -5,7 +5,8 @@ import { missingVariables } from "../engine/binder.js";
 import { createBudget } from "../engine/budget.js";
 import type { RunListener, TargetKind } from "../engine/events.js";
 import { createRateLimiter } from "../engine/rate-limiter.js";
-import { type CaseSelection, type RunOptions, runProvider } from "../engine/run.js";
+import type { CaseSelection } from "../engine/case-selection.js";
+import { type RunOptions, runProvider } from "../engine/run.js";
 import type { Strictness } from "../engine/session.js";
 import { isLoopback, liveTarget, mockTarget } from "./target.js";
 

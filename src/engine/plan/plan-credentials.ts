@@ -1,6 +1,7 @@
 import { pointerTo } from "../../core/json-pointer.js";
-import { badCredentials } from "../../exchange/bad-credentials.js";
+import { type BadCredential, badCredentials } from "../../exchange/bad-credentials.js";
 import type { Case } from "../case.js";
+import { seededRandom } from "../seeded-random.js";
 import { fixed, operationCase, type PlanContext } from "./plan-context.js";
 
 /** No credential, malformed ones, wrong ones, the wrong scheme: each is refused. */
@@ -23,16 +24,32 @@ export function planCredentials(context: PlanContext, secrets: (scheme: string) 
       return [];
     }
     const constraints = [pointerTo(operation.pointer, "security"), scheme.pointer, "/security", operation.pointer];
-    return badCredentials(scheme, known).map((bad) =>
+    const random = seededRandom(1, scheme.name);
+    return badCredentials(scheme, known, () => random.nextDouble()).map((bad) =>
       operationCase(context, "credentials", bad.name, {
         base: fixed(base),
         runs: 1,
         trialOf: (value) => ({
           value,
-          expectation: { kind: "credential-refused", credential: bad.describes, constraints },
-          credential: bad.apply,
+          expectation: { kind: "credential-refused", credential: descriptions[bad.name], constraints },
+          credential: (request, now) => bad.apply(request, now),
         }),
       }),
     );
   });
 }
+
+/** What each bad credential is, for people: "a request with …". */
+const descriptions: Readonly<Record<BadCredential["name"], string>> = {
+  none: "no credential",
+  empty: "an empty credential",
+  "wrong-scheme": "a credential of another scheme",
+  "wrong-token": "a wrong credential",
+  "truncated-token": "a truncated credential",
+  "extended-token": "a credential with text added to it",
+  malformed: "a malformed credential",
+  "wrong-secret": "a signature made with a wrong secret",
+  "unknown-key": "an unknown access key",
+  "stale-date": "a signature that is an hour old",
+  "missing-date": "a signature without a date",
+};

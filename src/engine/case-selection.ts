@@ -1,0 +1,28 @@
+import type { Case, CaseKind } from "./case.js";
+import { hashOf } from "./seeded-random.js";
+
+/** Which cases of a plan run. */
+export interface CaseSelection {
+  /** Glob-like: `*` stands for anything; a name without `*` matches itself and all below it. */
+  readonly pattern?: string;
+  readonly kinds?: readonly CaseKind[];
+  /** One-based: shard `index` of `count`. */
+  readonly shard?: { readonly index: number; readonly count: number };
+}
+
+/** Whether a case belongs to what the user selected. */
+export function isSelected(item: Pick<Case, "name" | "kind">, selection: CaseSelection): boolean {
+  const { pattern, kinds, shard } = selection;
+  if (kinds !== undefined && kinds.length > 0 && !kinds.includes(item.kind)) return false;
+  if (shard !== undefined && hashOf(item.name) % shard.count !== shard.index - 1) return false;
+  return pattern === undefined || matches(item.name, pattern);
+}
+
+function matches(name: string, pattern: string): boolean {
+  if (!pattern.includes("*")) return name === pattern || name.startsWith(`${pattern}/`);
+  const expression = pattern
+    .split("*")
+    .map((text) => text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
+  return new RegExp(`^${expression}$`).test(name);
+}
