@@ -11,6 +11,8 @@ export interface WireRequest {
   /** Includes `Host` when it differs from the origin's. `Content-Length` is left to the connection. */
   readonly headers: readonly Header[];
   readonly body?: Uint8Array;
+  /** The server variables that the host name holds, such as a bucket: some signatures cover them. */
+  readonly server?: Readonly<Record<string, string>>;
 }
 
 /** One HTTP response as it came; the body has had no content coding removed but those we asked for (none). */

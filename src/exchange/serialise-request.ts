@@ -48,7 +48,9 @@ export function serialiseRequest(operation: Operation, value: RequestValue, addr
   const headers = writeHeaders(operation, value, body.contentType);
   if ("kind" in headers) return headers;
   const hasOwnHost = headers.list.some(([name]) => name.toLowerCase() === "host");
-  if (!hasOwnHost && !server.origin.endsWith(`//${server.host}`)) headers.list.unshift(["Host", server.host]);
+  // A URL's host is lower-cased on the way; one with capitals arrives as it is only in a header.
+  const isOriginsHost = server.origin.endsWith(`//${server.host}`) && server.host === server.host.toLowerCase();
+  if (!hasOwnHost && !isOriginsHost) headers.list.unshift(["Host", server.host]);
   return {
     kind: "request",
     request: {
@@ -57,6 +59,7 @@ export function serialiseRequest(operation: Operation, value: RequestValue, addr
       path: `${server.basePath}${path}${query}`,
       headers: headers.list,
       ...(body.bytes === undefined ? {} : { body: body.bytes }),
+      ...(server.variables === undefined ? {} : { server: server.variables }),
     },
   };
 }

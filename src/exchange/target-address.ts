@@ -23,6 +23,8 @@ export interface ResolvedAddress {
   readonly host: string;
   /** Without a slash at its end; empty for the root. */
   readonly basePath: string;
+  /** The variables that the host name holds; absent when it holds none. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 interface Template {
@@ -55,7 +57,12 @@ export function resolveAddress(
   const host = port === "" || port === defaultPort(parsed.scheme) ? hostname : `${hostname}:${port}`;
   const basePath = fillParts(parsed.basePath, "/", variables, percentEncode).replace(/\/+$/, "");
   const connectTo = isLoopbackName(hostname) ? host.replace(hostname, "127.0.0.1") : host;
-  return { kind: "address", origin: `${parsed.scheme}://${connectTo}`, host, basePath };
+  const held = variablesOf(parsed.hostname).flatMap((name) => {
+    const value = variables[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const address = { kind: "address", origin: `${parsed.scheme}://${connectTo}`, host, basePath } as const;
+  return held.length === 0 ? address : { ...address, variables: Object.fromEntries(held) };
 }
 
 /** Whether a host name means this machine whatever DNS says: `localhost` and all below it (RFC 6761). */
