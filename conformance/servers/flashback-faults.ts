@@ -1,180 +1,15 @@
 import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
-import {
-  asPage,
-  brokenOff,
-  crashed,
-  fault,
-  lenient,
-  methodAs,
-  onAnswer,
-  withJson,
-  withMember,
-  withoutMember,
-  withStatus,
-  withType,
-} from "./fault-kinds.js";
+import { crashed, fault, lenient, methodAs, onAnswer, withMember } from "./fault-kinds.js";
+import { flashbackAnswerFaults, whenCreating } from "./flashback-answer-faults.js";
 import { type Answer, jsonAnswer, type Received } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
-import type { DefectCategory } from "./reference-server.js";
 
 const path = /^\/bucket$/;
 
 function withMessage(answer: Answer, message: string): Answer {
   return jsonAnswer(answer.of, answer.status, { success: false, message });
 }
-
-function on(
-  status: number,
-  name: string,
-  what: string,
-  category: DefectCategory,
-  promises: readonly string[],
-  change: (answer: Answer, request: Received) => Answer,
-): Fault {
-  return fault({ name, what, category, promises }, onAnswer("create", status, change));
-}
-
-const answers: readonly Fault[] = [
-  on(200, "created-201", "answers a creation with 201", "status", ["FLB-27"], withStatus(201)),
-  on(200, "created-202", "answers a creation with 202", "status", ["FLB-27"], withStatus(202)),
-  on(200, "created-204", "answers a creation with 204 and no body", "status", ["FLB-27"], withStatus(204)),
-  on(
-    200,
-    "created-as-text",
-    "answers a creation as plain text",
-    "media-type",
-    ["FLB-03"],
-    withType("text/plain"),
-  ),
-  on(200, "created-as-page", "answers a creation with HTML", "media-type", ["FLB-03"], asPage),
-  on(
-    200,
-    "created-broken-off",
-    "answers a creation with half a JSON text",
-    "malformed-answer",
-    ["FLB-03", "FLB-28"],
-    brokenOff,
-  ),
-  on(
-    200,
-    "created-without-id",
-    "does not say which bucket was made",
-    "required",
-    ["FLB-30", "FLB-28"],
-    withoutMember("bucketId"),
-  ),
-  on(
-    200,
-    "created-id-number",
-    "has a number as bucketId",
-    "type",
-    ["FLB-28", "FLB-30"],
-    withMember(["bucketId"], 42),
-  ),
-  on(
-    200,
-    "created-id-null",
-    "has null as bucketId",
-    "type",
-    ["FLB-28", "FLB-30"],
-    withMember(["bucketId"], null),
-  ),
-  on(
-    200,
-    "created-id-object",
-    "has an object as bucketId",
-    "type",
-    ["FLB-28", "FLB-30"],
-    withMember(["bucketId", "id"], "a"),
-  ),
-  on(
-    200,
-    "created-success-string",
-    "has a string as success",
-    "type",
-    ["FLB-28"],
-    withMember(["success"], "true"),
-  ),
-  on(
-    200,
-    "created-success-number",
-    "has a number as success",
-    "type",
-    ["FLB-28"],
-    withMember(["success"], 1),
-  ),
-  on(200, "created-array", "answers a creation with an array", "type", ["FLB-28"], withJson([])),
-  on(200, "created-string", "answers a creation with a string", "type", ["FLB-28"], withJson("created")),
-  {
-    ...on(
-      200,
-      "created-success-false",
-      "says false of a success",
-      "enum",
-      ["FLB-29"],
-      withMember(["success"], false),
-    ),
-    severity: "warning",
-  },
-  {
-    ...on(
-      200,
-      "created-id-no-uuid",
-      "has a bucketId that is no UUID",
-      "format",
-      ["FLB-30"],
-      withMember(["bucketId"], "bucket 1"),
-    ),
-    severity: "warning",
-  },
-  on(
-    400,
-    "invalid-message-array",
-    "has an array as the message of an error",
-    "error-body",
-    ["FLB-32"],
-    withMember(["message"], ["no"]),
-  ),
-  on(
-    400,
-    "invalid-message-number",
-    "has a number as the message of an error",
-    "error-body",
-    ["FLB-32"],
-    withMember(["message"], 400),
-  ),
-  on(
-    400,
-    "invalid-success-string",
-    "has a string as success of an error",
-    "error-body",
-    ["FLB-32"],
-    withMember(["success"], "false"),
-  ),
-  on(400, "invalid-array", "answers invalid requests with an array", "error-body", ["FLB-32"], withJson([])),
-  on(
-    400,
-    "invalid-as-page",
-    "answers invalid requests with HTML",
-    "media-type",
-    ["FLB-03", "FLB-32"],
-    asPage,
-  ),
-  on(
-    400,
-    "invalid-as-200",
-    "answers invalid requests with 200 and an error",
-    "status",
-    ["FLB-31"],
-    withStatus(200),
-  ),
-  on(400, "invalid-as-500", "answers invalid requests with 500", "server-error", [], crashed),
-  on(400, "invalid-as-302", "sends invalid requests elsewhere", "status", ["FLB-31"], (answer) => ({
-    ...withStatus(302)(answer),
-    headers: { Location: "/sign-in" },
-  })),
-];
 
 const strings = ["name", "bucket", "key", "secret", "region", "workspaceId"] as const;
 const promiseOf = {
@@ -250,7 +85,7 @@ function sent(request: Received, key: string): string {
 }
 
 const leaks: readonly Fault[] = [
-  on(
+  whenCreating(
     200,
     "secret-in-success",
     "repeats the secret in the answer",
@@ -258,7 +93,7 @@ const leaks: readonly Fault[] = [
     ["FLB-23"],
     (answer, request) => withMember(["secret"], sent(request, "secret"))(answer),
   ),
-  on(
+  whenCreating(
     400,
     "secret-in-refusal",
     "repeats the secret in a message",
@@ -269,14 +104,26 @@ const leaks: readonly Fault[] = [
         ? answer
         : withMessage(answer, `Cannot use secret ${sent(request, "secret")}.`),
   ),
-  on(200, "key-in-success", "repeats the key in the answer", "secret-leak", ["FLB-23"], (answer, request) =>
-    withMember(["bucket", "key"], sent(request, "key"))(answer),
+  whenCreating(
+    200,
+    "key-in-success",
+    "repeats the key in the answer",
+    "secret-leak",
+    ["FLB-23"],
+    (answer, request) => withMember(["bucket", "key"], sent(request, "key"))(answer),
   ),
-  on(200, "key-in-header", "repeats the key in a header", "secret-leak", ["FLB-23"], (answer, request) => ({
-    ...answer,
-    headers: { "X-Storage-Key": encodeURIComponent(sent(request, "key")) },
-  })),
-  on(
+  whenCreating(
+    200,
+    "key-in-header",
+    "repeats the key in a header",
+    "secret-leak",
+    ["FLB-23"],
+    (answer, request) => ({
+      ...answer,
+      headers: { "X-Storage-Key": encodeURIComponent(sent(request, "key")) },
+    }),
+  ),
+  whenCreating(
     400,
     "secret-in-base64",
     "repeats the secret in base64 in a message",
@@ -328,7 +175,7 @@ const others: readonly Fault[] = [
 
 /** Every way in which this server can break its page. */
 export const flashbackFaults: readonly Fault[] = [
-  ...answers,
+  ...flashbackAnswerFaults,
   ...leniences,
   ...leaks,
   ...accessFaults({ promises: ["FLB-04"], neighbours: ["list", "delete"], withMessage }),

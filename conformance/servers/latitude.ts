@@ -4,10 +4,11 @@ import { defectOf, enforces, type Fault, faultNamed } from "./fault.js";
 import { answerRequest, type Call, type Refusal, type Service } from "./json-service.js";
 import { latitudeBucket, latitudeMediaType } from "./latitude-bucket.js";
 import { latitudeFaults } from "./latitude-faults.js";
+import { latitudeShape } from "./latitude-shape.js";
 import { type Answer, emptyAnswer, jsonAnswer } from "./message.js";
 import type { Reference } from "./reference-server.js";
 import { type Behaviour, serve } from "./serve.js";
-import { optional, required, type Shape, textAt, valueAt } from "./shape.js";
+import { textAt, valueAt } from "./shape.js";
 import { type Style, styleOf, unlistedAnswer } from "./style.js";
 
 /** Latitude.sh: "Create object storage", with get, list and delete. */
@@ -50,7 +51,7 @@ export function latitudeBehaviour(fault: Fault | undefined, style: Style): Behav
         name: "create",
         method: "POST",
         path: /^\/storage\/objects$/,
-        body: bodyShape(style),
+        body: latitudeShape(style),
         answer: (call) => create(call),
       },
       {
@@ -168,37 +169,4 @@ function failure(of: string, status: number, code: string, detail: string, point
   const source = pointer === undefined ? {} : { source: { pointer } };
   const error = { code, title: "Request refused", detail, status: String(status), meta: {}, ...source };
   return jsonAnswer(of, status, { errors: [error] }, latitudeMediaType);
-}
-
-function bodyShape(style: Style): Shape {
-  const text: Shape = { kind: "text" };
-  const attributes: Shape = {
-    kind: "record",
-    members: {
-      project: required(text),
-      name: required({ kind: "text", rules: nameRules(style) }),
-      region: required(text),
-      scoped: optional({ kind: "boolean" }),
-      customer: optional(text),
-    },
-  };
-  const data: Shape = {
-    kind: "record",
-    members: {
-      type: required({ kind: "text", rules: { enum: (value) => value === "objects" } }),
-      attributes: required(attributes),
-    },
-  };
-  return { kind: "record", members: { data: required(data) } };
-}
-
-/** The page refuses spaces and special characters; which letters and lengths are left is open. */
-function nameRules({ variant }: Style): Readonly<Record<string, (value: string) => boolean>> {
-  const plain =
-    [/^[A-Za-z0-9-]*$/, /^[\p{L}\p{N}._-]*$/u, /^[a-z0-9-]*$/, /^[A-Za-z0-9_-]*$/][variant] ?? /^[a-z0-9-]*$/;
-  return {
-    space: (value) => !/\s/.test(value),
-    "special character": (value) => plain.test(value.replace(/\s/g, "")),
-    length: (value) => (variant === 1 ? true : value.length > 0) && (variant !== 2 || value.length <= 63),
-  };
 }

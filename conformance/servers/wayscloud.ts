@@ -5,9 +5,11 @@ import { answerRequest, type Call, type Refusal, type Service } from "./json-ser
 import { type Answer, emptyAnswer, jsonAnswer } from "./message.js";
 import type { Reference } from "./reference-server.js";
 import { type Behaviour, serve } from "./serve.js";
-import { isRecord, optional, required, type Shape, textAt, valueAt } from "./shape.js";
+import { isRecord, textAt, valueAt } from "./shape.js";
 import { type Style, styleOf, unlistedAnswer } from "./style.js";
 import { wayscloudFaults } from "./wayscloud-faults.js";
+import { fullOrder, type Order, orderAnswer } from "./wayscloud-order.js";
+import { wayscloudShape } from "./wayscloud-shape.js";
 
 /** WAYSCloud: "Create Object Storage (via Order)", with orders, resources and termination. */
 export const wayscloud: Reference = {
@@ -16,17 +18,6 @@ export const wayscloud: Reference = {
   start: async ({ defect, variant, port } = {}) =>
     serve(wayscloudBehaviour(faultNamed(wayscloudFaults, defect), styleOf(variant)), port),
 };
-
-interface Order {
-  readonly uuid: string;
-  readonly resource: string;
-  readonly project: string;
-  readonly offering: string;
-  readonly plan: string;
-  readonly name: string;
-  readonly created: string;
-  readonly limits: Readonly<Record<string, unknown>>;
-}
 
 interface State {
   readonly env: ReturnType<typeof environment>;
@@ -72,7 +63,7 @@ export function wayscloudBehaviour(fault: Fault | undefined, style: Style): Beha
         name: "create",
         method: "POST",
         path: orders,
-        body: bodyShape(style),
+        body: wayscloudShape(style),
         answer: (call) => create(call, state),
       },
       { name: "list", method: "GET", path: orders, answer: () => list(state) },
@@ -116,33 +107,6 @@ function create({ body }: Call, { env, orders, resources, fault, style }: State)
   orders.set(order.uuid, order);
   resources.set(order.resource, order);
   return jsonAnswer("create", 201, orderAnswer(order, "Creating", style));
-}
-
-function orderAnswer(order: Order, state: string, style: Style) {
-  const { uuid, resource, project, offering, plan, name, created, limits } = order;
-  const ids = [{ uuid }, { order_uuid: uuid }, { uuid, order_uuid: uuid }, { uuid }][style.variant] ?? {
-    uuid,
-  };
-  const extra = {
-    marketplace_resource_uuid: resource,
-    attributes: { name },
-    limits,
-    type: "Create",
-    error_message: "",
-    completed_at: null,
-  };
-  return { ...ids, project, offering, plan, created, state, ...(style.members === "extra" ? extra : {}) };
-}
-
-function fullOrder(order: Order, style: Style) {
-  const state = style.variant === 0 ? "Succeeded" : "done";
-  const { uuid, resource: marketplace_resource_uuid } = order;
-  return {
-    ...orderAnswer(order, state, style),
-    uuid,
-    marketplace_resource_uuid,
-    resource_uuid: marketplace_resource_uuid,
-  };
 }
 
 function list({ orders, style }: State): Answer {
@@ -210,31 +174,4 @@ function invalid(style: Style, of: string, says: string, at: readonly string[]):
     { errors: { [field]: says } },
   ];
   return jsonAnswer(of, 400, bodies[style.variant]);
-}
-
-function bodyShape({ variant }: Style): Shape {
-  const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
-  const uuid: Shape = { kind: "text", rules: { uuid: isUuid } };
-  const isName = (value: string) =>
-    variant === 1 || (value.trim() !== "" && (variant !== 2 || value.length <= 150));
-  // Whether a limit may be a fraction, nothing, or how large, is the server's affair.
-  const inRange = (value: number) =>
-    variant === 1 || (Number.isInteger(value) && (variant !== 2 || (value >= 1 && value <= 1_000)));
-  const storage: Shape = {
-    kind: "number",
-    rules: { negative: (value) => value >= 0, range: (value) => value < 0 || inRange(value) },
-  };
-  return {
-    kind: "record",
-    members: {
-      project: required(uuid),
-      offering: required(uuid),
-      plan: required(uuid),
-      attributes: required({
-        kind: "record",
-        members: { name: required({ kind: "text", rules: { length: isName } }) },
-      }),
-      limits: optional({ kind: "record", members: { storage: optional(storage) } }),
-    },
-  };
 }
