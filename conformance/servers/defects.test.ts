@@ -38,6 +38,10 @@ const subjects: readonly Subject[] = [
         ],
         type: "application/vnd.api+json",
         authorization: env.LATITUDE_API_KEY ?? "",
+        variants: [{}, { scoped: false }].map((more) => {
+          const { LATITUDE_PROJECT_SLUG: project, LATITUDE_REGION: region } = env;
+          return { data: { type: "objects", attributes: { project, name: "slugged", region, ...more } } };
+        }),
         good: (name) => ({
           data: {
             type: "objects",
@@ -88,6 +92,7 @@ const subjects: readonly Subject[] = [
         type: "application/json",
         authorization: `Bearer ${env.MIGET_TOKEN}`,
         headers: { "x-workspace-id": "elsewhere" },
+        variants: [{ label: "a", miget_id: Number(env.MIGET_ID), visibility: "private_access" }],
         good: (label) => ({
           label,
           miget_id: Number(env.MIGET_ID),

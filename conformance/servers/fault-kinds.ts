@@ -89,6 +89,19 @@ export function methodAs(method: string, other: string, path: RegExp): Pick<Faul
   };
 }
 
+/** Refuses valid requests of some sort: it reads them with another body, one that it cannot take. */
+export function refusing(
+  words: Omit<Words, "category">,
+  isMeant: (body: string, request: Received) => boolean,
+  instead = "{}",
+): Fault {
+  const reads = (request: Received) =>
+    (request.method === "POST" || request.method === "PUT") && isMeant(request.body.toString(), request)
+      ? { ...request, body: Buffer.from(instead) }
+      : request;
+  return fault({ category: "refuses-valid", ...words }, { reads });
+}
+
 /** Fails where a request to the path is odd in some way. */
 export function failsOn(
   path: RegExp,

@@ -1,6 +1,6 @@
 import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
-import { crashed, fault, lenient, methodAs, onAnswer, withMember } from "./fault-kinds.js";
+import { crashed, fault, lenient, methodAs, onAnswer, refusing, withMember } from "./fault-kinds.js";
 import { flashbackAnswerFaults, whenCreating } from "./flashback-answer-faults.js";
 import { type Answer, jsonAnswer, type Received } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
@@ -136,6 +136,19 @@ const leaks: readonly Fault[] = [
   ),
 ];
 
+const refusals: readonly Fault[] = [
+  refusing({ name: "endpoint-refused", what: "refuses an endpoint", promises: ["FLB-16"] }, (body) =>
+    body.includes('"endpoint"'),
+  ),
+  refusing(
+    { name: "endpoint-required", what: "refuses what has no endpoint", promises: ["FLB-16"] },
+    (body) => body.includes('"bucket"') && !body.includes('"endpoint"'),
+  ),
+  refusing({ name: "s3-refused", what: "refuses S3", promises: ["FLB-10", "FLB-09"] }, (body) =>
+    body.includes('"S3"'),
+  ),
+];
+
 const others: readonly Fault[] = [
   fault(
     { name: "put-creates", what: "creates with PUT too", category: "undocumented-method" },
@@ -180,5 +193,6 @@ export const flashbackFaults: readonly Fault[] = [
   ...leaks,
   ...accessFaults({ promises: ["FLB-04"], neighbours: ["list", "delete"], withMessage }),
   ...oddInputFaults({ path, withMessage }),
+  ...refusals,
   ...others,
 ];

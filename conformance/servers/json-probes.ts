@@ -8,6 +8,8 @@ interface JsonSubject {
   readonly type: string;
   readonly authorization: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Other valid bodies. */
+  readonly variants?: readonly Readonly<Record<string, unknown>>[];
   readonly good: (name: string) => Readonly<Record<string, unknown>>;
 }
 
@@ -80,6 +82,7 @@ export function jsonProbes(subject: JsonSubject): readonly Probe[] {
       ),
     ]),
     post("limits empty", JSON.stringify({ ...good(name()), limits: {} })),
+    ...(subject.variants ?? []).map((body, index) => post(`variant ${index}`, JSON.stringify(body))),
     post("bad malformed", text.slice(0, -2)),
     post("bad empty", ""),
     post("bad array", "[]"),

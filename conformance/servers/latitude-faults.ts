@@ -1,6 +1,15 @@
 import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
-import { crashed, fault, lenient, methodAs, onAnswer, withMember, withStatus } from "./fault-kinds.js";
+import {
+  crashed,
+  fault,
+  lenient,
+  methodAs,
+  onAnswer,
+  refusing,
+  withMember,
+  withStatus,
+} from "./fault-kinds.js";
 import { latitudeAnswerFaults } from "./latitude-answer-faults.js";
 import { type Answer, jsonAnswer } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
@@ -124,6 +133,34 @@ const leniences: readonly Fault[] = [
   ),
 ];
 
+const refusals: readonly Fault[] = [
+  refusing({ name: "slug-refused", what: "refuses a project's slug", promises: ["LAT-13"] }, (body) =>
+    /"project":\s*"project-/.test(body),
+  ),
+  refusing({ name: "id-refused", what: "refuses a project's ID", promises: ["LAT-12", "LAT-23"] }, (body) =>
+    /"project":\s*"proj_/.test(body),
+  ),
+  refusing(
+    { name: "scoped-refused", what: "refuses scoped buckets", promises: ["LAT-19", "LAT-24"] },
+    (body) => /"scoped":\s*true/.test(body),
+  ),
+  refusing(
+    {
+      name: "unscoped-refused",
+      what: "refuses buckets that are said to be not scoped",
+      promises: ["LAT-19"],
+    },
+    (body) => /"scoped":\s*false/.test(body),
+  ),
+  refusing({ name: "customer-refused", what: "refuses a customer", promises: ["LAT-22", "LAT-24"] }, (body) =>
+    body.includes('"customer"'),
+  ),
+  refusing(
+    { name: "minimum-refused", what: "refuses what says nothing of scoped", promises: ["LAT-19", "LAT-23"] },
+    (body) => body.includes('"name"') && !body.includes('"scoped"'),
+  ),
+];
+
 const others: readonly Fault[] = [
   fault(
     { name: "put-creates", what: "creates with PUT too", category: "undocumented-method" },
@@ -168,5 +205,6 @@ export const latitudeFaults: readonly Fault[] = [
   ...leniences,
   ...accessFaults({ promises: ["LAT-03", "LAT-04"], neighbours: ["list", "get", "delete"], withMessage }),
   ...oddInputFaults({ path, withMessage }),
+  ...refusals,
   ...others,
 ];

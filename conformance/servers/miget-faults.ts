@@ -1,6 +1,15 @@
 import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
-import { crashed, fault, lenient, methodAs, onAnswer, withJson, withStatus } from "./fault-kinds.js";
+import {
+  crashed,
+  fault,
+  lenient,
+  methodAs,
+  onAnswer,
+  refusing,
+  withJson,
+  withStatus,
+} from "./fault-kinds.js";
 import { type Answer, jsonAnswer } from "./message.js";
 import { migetAnswerFaults } from "./miget-answer-faults.js";
 import { oddInputFaults } from "./odd-input-faults.js";
@@ -90,6 +99,27 @@ const leniences: readonly Fault[] = [
   ),
 ];
 
+const refusals: readonly Fault[] = [
+  refusing({ name: "public-refused", what: "refuses public buckets", promises: ["MIG-11"] }, (body) =>
+    body.includes("public_access"),
+  ),
+  refusing(
+    { name: "private-refused", what: "refuses buckets that are said to be private", promises: ["MIG-11"] },
+    (body) => body.includes("private_access"),
+  ),
+  refusing(
+    { name: "visibility-required", what: "refuses what has no visibility", promises: ["MIG-10"] },
+    (body) => body.includes('"label"') && !body.includes('"visibility"'),
+  ),
+  refusing(
+    { name: "disk-size-required", what: "refuses what has no disk_size", promises: ["MIG-12"] },
+    (body) => body.includes('"label"') && !body.includes('"disk_size"'),
+  ),
+  refusing({ name: "disk-size-refused", what: "refuses a disk_size", promises: ["MIG-12"] }, (body) =>
+    body.includes('"disk_size"'),
+  ),
+];
+
 const others: readonly Fault[] = [
   fault(
     { name: "put-creates", what: "creates with PUT too", category: "undocumented-method" },
@@ -141,5 +171,6 @@ export const migetFaults: readonly Fault[] = [
   ...leniences,
   ...accessFaults({ promises: ["MIG-02", "MIG-03"], neighbours: ["list", "get", "delete"], withMessage }),
   ...oddInputFaults({ path, withMessage }),
+  ...refusals,
   ...others,
 ];

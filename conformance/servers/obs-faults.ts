@@ -1,5 +1,5 @@
 import type { Fault } from "./fault.js";
-import { asPage, fault, lenient, methodAs, onAnswer, withStatus } from "./fault-kinds.js";
+import { asPage, fault, lenient, methodAs, onAnswer, refusing, withStatus } from "./fault-kinds.js";
 import { obsAnswerFaults } from "./obs-answer-faults.js";
 import { crashedXml, withBody } from "./obs-fault-kinds.js";
 import { obsOddInputFaults } from "./obs-odd-input-faults.js";
@@ -93,6 +93,47 @@ const access: readonly Fault[] = [
   ),
 ];
 
+const refusals: readonly Fault[] = [
+  refusing(
+    { name: "acl-delivered-refused", what: "refuses public-read-write-delivered", promises: ["OBS-15"] },
+    (_body, { headers }) => headers.get("x-obs-acl") === "public-read-write-delivered",
+    "<no/>",
+  ),
+  refusing(
+    {
+      name: "acl-public-read-refused",
+      what: "refuses public-read",
+      promises: ["OBS-14", "OBS-15", "OBS-45"],
+    },
+    (_body, { headers }) => headers.get("x-obs-acl") === "public-read",
+    "<no/>",
+  ),
+  refusing(
+    {
+      name: "body-required",
+      what: "refuses a creation without a body",
+      promises: ["OBS-16", "OBS-30", "OBS-31", "OBS-46"],
+    },
+    (body) => body === "",
+    "<no/>",
+  ),
+  refusing(
+    { name: "worm-refused", what: "refuses WORM", promises: ["OBS-04", "OBS-29"] },
+    (_body, { headers }) => headers.has("x-obs-bucket-object-lock-enabled"),
+    "<no/>",
+  ),
+  refusing(
+    { name: "grant-refused", what: "refuses x-obs-grant-read", promises: ["OBS-26", "OBS-27", "OBS-19"] },
+    (_body, { headers }) => headers.has("x-obs-grant-read"),
+    "<no/>",
+  ),
+  refusing(
+    { name: "location-refused", what: "refuses a Location", promises: ["OBS-16", "OBS-30"] },
+    (body) => body.includes("<Location>"),
+    "<no/>",
+  ),
+];
+
 const others: readonly Fault[] = [
   fault(
     { name: "patch-creates", what: "creates with PATCH too", category: "undocumented-method" },
@@ -145,5 +186,6 @@ export const obsFaults: readonly Fault[] = [
   ...leniences,
   ...access,
   ...obsOddInputFaults,
+  ...refusals,
   ...others,
 ];

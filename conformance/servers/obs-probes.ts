@@ -43,6 +43,11 @@ export function obsProbes(env: Readonly<Record<string, string>>): readonly Probe
     ...["HEAD", "DELETE"].map((method) => signed(`bad ${method}`, method, { ...known, change: () => "" })),
     signed("bad list", "GET", { bucket: "", change: () => "" }),
     put("lock", { headers: { "x-obs-bucket-object-lock-enabled": "true" } }),
+    put("plain"),
+    ...["public-read", "public-read-write-delivered"].map((acl) =>
+      put(acl, { headers: { "x-obs-acl": acl } }),
+    ),
+    put("grant", { headers: { "x-obs-grant-read": "id=abc" } }),
     put("bad acl", { headers: { "x-obs-acl": "everybody" } }),
     put("bad grant", { headers: { "x-obs-grant-read": "everybody" } }),
     put("bad malformed", { body: config(location).slice(0, -4) }),

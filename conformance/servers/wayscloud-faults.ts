@@ -1,6 +1,15 @@
 import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
-import { crashed, fault, lenient, methodAs, onAnswer, withJson, withMember } from "./fault-kinds.js";
+import {
+  crashed,
+  fault,
+  lenient,
+  methodAs,
+  onAnswer,
+  refusing,
+  withJson,
+  withMember,
+} from "./fault-kinds.js";
 import { type Answer, jsonAnswer } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
 import { wayscloudAnswerFaults } from "./wayscloud-answer-faults.js";
@@ -91,6 +100,17 @@ const leniences: readonly Fault[] = [
   lenient({ name: "media-type-any", what: "takes any media type", promises: ["WAY-04"] }, "media-type:"),
 ];
 
+const refusals: readonly Fault[] = [
+  refusing(
+    { name: "limits-required", what: "refuses an order without limits", promises: ["WAY-10"] },
+    (body) => body.includes('"plan"') && !body.includes('"limits"'),
+  ),
+  refusing(
+    { name: "limits-refused", what: "refuses an order with limits", promises: ["WAY-10", "WAY-11"] },
+    (body) => body.includes('"storage"'),
+  ),
+];
+
 const others: readonly Fault[] = [
   fault(
     { name: "put-creates", what: "creates with PUT too", category: "undocumented-method" },
@@ -139,5 +159,6 @@ export const wayscloudFaults: readonly Fault[] = [
   ...leniences,
   ...accessFaults({ promises: ["WAY-03", "WAY-23"], neighbours: ["list", "get", "terminate"], withMessage }),
   ...oddInputFaults({ path, withMessage }),
+  ...refusals,
   ...others,
 ];
