@@ -48,7 +48,7 @@ beforeAll(async () => {
   mock = await startMock(loaded.value, { log: (line) => lines.push(line) });
 });
 
-afterAll(() => mock.close());
+afterAll(() => mock?.close());
 
 /** The client on a host name, which keeps it to virtual hosts and its own signature; the name leads to the mock. */
 async function clientOf(secrets: { readonly id: string; readonly key: string }): Promise<Client> {

@@ -47,6 +47,7 @@ describe("a request finds its operation", () => {
     ["GET", "", "http://depot.lund.example.com/", "listCrates {}"],
     ["GET", "red.localhost", "/?labels", 'readLabels {"crate":"red"}'],
     ["GET", "red.localhost", "/?labels=", 'readLabels {"crate":"red"}'],
+    ["GET", "localhost", "/?labels", "readLabels {}"],
     ["GET", "red.localhost", "/?seals", "nowhere"],
     ["GET", "red.localhost", "/?colour=red", "method: PUT"],
     ["PUT", "localhost", "/", "method: GET"],

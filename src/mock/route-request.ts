@@ -30,8 +30,8 @@ export type Router = (target: RequestTarget) => Route;
  *
  * Paths are compared segment by segment after percent-decoding, so `%2F` never splits one and a trailing
  * slash counts. Where several templates fit, the one with the most markers (`/?acl`) and literal segments
- * wins. An operation whose server is a virtual host is found on virtual hosts only, any other one of the
- * same description on the service's own host only.
+ * wins. Of those that fit alike, an operation whose server is a virtual host is found on virtual hosts and
+ * any other one of the same description on the service's own host.
  */
 export function createRouter(provider: Provider): Router {
   const virtualHost = virtualHostReader(provider.operations);
@@ -44,11 +44,11 @@ export function createRouter(provider: Provider): Router {
     const read = readTarget(target.path, bases);
     if (read === undefined) return { kind: "malformed" };
     const server = virtualHost(target.host);
-    const fitting = templates.filter(
-      (template) =>
-        (!hasVirtualHosts || template.onVirtualHost === (server !== undefined)) && fits(template, read),
-    );
-    const peers = fitting.filter(({ markers }) => markers.length === fitting[0]?.markers.length);
+    const fitting = templates.filter((template) => fits(template, read));
+    const named = fitting.filter(({ markers }) => markers.length === fitting[0]?.markers.length);
+    const ofHost = named.filter(({ onVirtualHost }) => !hasVirtualHosts || onVirtualHost === (server !== undefined));
+    // A sub-resource that only the other kind of host is described to have: clients ask for it on both.
+    const peers = ofHost.length === 0 && fitting[0]?.markers.length !== 0 ? named : ofHost;
     if (peers.length === 0 || asksForMore(peers, read.markers, subresources)) return { kind: "nowhere" };
     const found = peers.find(({ operation }) => operation.method === target.method);
     if (found !== undefined) {

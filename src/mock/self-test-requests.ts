@@ -53,7 +53,7 @@ export function signedRequest(
   return requirement.reduce((request, name) => {
     const scheme = provider.securitySchemes.get(name);
     const secrets = Object.fromEntries([...(first.get(name) ?? [])].map(([part, { mock }]) => [part, mock]));
-    return scheme === undefined ? request : applyCredential(request, scheme, { secrets, now });
+    return scheme === undefined ? request : applyCredential(request, scheme, secrets, now);
   }, serialised.request);
 }
 
