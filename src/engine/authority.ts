@@ -38,7 +38,7 @@ export function createAuthority(provider: Provider, context: BindingContext, now
   return {
     sign: (operation, wire) =>
       schemesOf(operation).reduce(
-        (request, scheme) => applyCredential(request, scheme, { secrets: known.get(scheme.name) ?? {}, now: now() }),
+        (request, scheme) => applyCredential(request, scheme, known.get(scheme.name) ?? {}, now()),
         wire,
       ),
     secretsOf: (scheme) => known.get(scheme),

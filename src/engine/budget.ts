@@ -2,8 +2,10 @@
 export interface Budget {
   /** Takes one request; false when none is left. */
   readonly takeRequest: () => boolean;
-  /** Takes one creation; false when none is left. */
+  /** Takes one creation, before a request that may make something; false when none is left. */
   readonly takeCreation: () => boolean;
+  /** Gives a creation back when the request made nothing. */
+  readonly returnCreation: () => void;
   readonly requests: () => number;
   readonly creations: () => number;
 }
@@ -22,6 +24,9 @@ export function createBudget(maxRequests: number, maxCreates: number): Budget {
       if (creations >= maxCreates) return false;
       creations += 1;
       return true;
+    },
+    returnCreation: () => {
+      creations -= 1;
     },
     requests: () => requests,
     creations: () => creations,

@@ -52,6 +52,7 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     const equipped = (resource.createdWith ?? []).reduce((value, { at, value: needed }) => withPlace(value, at, needed), base);
     const bound = session.binder.bind(operation, equipped, new Map());
     if (bound.kind === "unbound") return bound.reason;
+    if (!session.budget.takeCreation()) return "the budget of creations is spent";
     const sent = await send(operation, bound.value);
     if (sent.kind === "inconclusive") return sent.reason;
     const { exchange } = sent;

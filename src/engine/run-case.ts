@@ -154,8 +154,11 @@ async function runTrial(attempt: Attempt, base: RequestValue, random: SeededRand
       if (bound.kind === "unbound") return { kind: "dropped", reason: bound.reason };
       const trial = source.trialOf(bound.value, random);
       if (typeof trial === "string") return { kind: "dropped", reason: trial };
+      const creates = session.provider.profile.resources.some(({ createdBy }) => createdBy.includes(operation.id));
+      if (creates && !session.budget.takeCreation()) return { kind: "inconclusive", reason: "the budget of creations is spent" };
       const performed = await perform(session, operation, trial);
-      await clearUp(attempt, trial.value, performed);
+      const made = await clearUp(attempt, trial.value, performed);
+      if (creates && made === 0) session.budget.returnCreation();
       return performed;
     } finally {
       await keeper.remove([...provided.resources.values()]);
@@ -164,18 +167,19 @@ async function runTrial(attempt: Attempt, base: RequestValue, random: SeededRand
   });
 }
 
-/** Removes what a trial made, whether it was meant to make it or not. */
-async function clearUp(attempt: Attempt, sent: RequestValue, performed: Performed): Promise<void> {
+/** Removes what a trial made, whether it was meant to make it or not, and says how much that was. */
+async function clearUp(attempt: Attempt, sent: RequestValue, performed: Performed): Promise<number> {
   const { runner, operation } = attempt;
   const { keeper, session } = runner;
   const exchange = performed.kind === "dropped" ? undefined : performed.exchange;
-  if (exchange === undefined) return;
+  if (exchange === undefined) return 0;
   const body = performed.kind === "judged" ? performed.observation.body : ({ kind: "opaque" } as const);
   const created: readonly CreatedResource[] | undefined = createdResources(session.provider, operation, sent, exchange, body);
-  if (created === undefined) return;
+  if (created === undefined) return 0;
   if (created.length === 0) keeper.mourn(operation);
   keeper.adopt(created);
   await keeper.remove(created);
+  return Math.max(1, created.length);
 }
 
 /** Follows the shrinks of a failing value for as long as the same breach shows. */
