@@ -5,7 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadProvider } from "../../src/documents/load-provider.js";
 import { type Mock, startMock } from "../../src/mock/start-mock.js";
-import { compileValidator } from "../../src/schema/compile-validator.js";
+import { validateDocument } from "../../src/schema/validate-document.js";
 
 /** What the client's methods resolve to. */
 interface ClientResult {
@@ -41,9 +41,8 @@ const lines: string[] = [];
 let mock: Mock;
 
 beforeAll(async () => {
-  const loaded = await loadProvider(fileURLToPath(new URL("../..", import.meta.url)), "obs", (schema, document) =>
-    compileValidator({ root: schema, pointer: "" })(document),
-  );
+  const folder = fileURLToPath(new URL("../..", import.meta.url));
+  const loaded = await loadProvider(folder, "obs", validateDocument);
   if (loaded.kind === "broken") throw new Error(JSON.stringify(loaded.problems, null, 2));
   mock = await startMock(loaded.value, { log: (line) => lines.push(line) });
 });

@@ -25,11 +25,11 @@ export interface DocumentedAnswer {
   readonly example?: string;
 }
 
-/** Statuses to look for, in this order, when neither the profile nor the operation says which. */
+/** Where the profile does not say which: the first of these that the operation documents, or else the first. */
 const usualStatuses: Readonly<Record<RefusalReason, readonly [string, ...string[]]>> = {
   credentials: ["401", "403"],
   malformed: ["400", "422"],
-  "media-type": ["415", "400", "422"],
+  "media-type": ["415"],
   invalid: ["422", "400"],
   unknown: ["404"],
   method: ["405"],
@@ -43,14 +43,16 @@ const usualStatuses: Readonly<Record<RefusalReason, readonly [string, ...string[
  */
 export function refusalFor(provider: Provider, reason: RefusalReason, operation?: Operation): Refusal {
   const refusals = provider.profile.mock.refusals;
-  const wanted = reason in refusals ? refusals[reason as keyof typeof refusals] : undefined;
+  const wanted = hasOwn(refusals, reason) ? refusals[reason] : undefined;
   const usual = usualStatuses[reason];
-  const candidates = wanted === undefined ? usual : [wanted.status, ...usual];
-  const documented = candidates.find((status) => responseOf(operation, status) !== undefined);
-  const status = documented ?? candidates[0] ?? "400";
-  const example = status === wanted?.status ? wanted.example : undefined;
-  const answer = documentedAnswer(provider, { operation, status, example });
+  const documented = usual.find((candidate) => responseOf(operation, candidate) !== undefined);
+  const status = wanted?.status ?? documented ?? usual[0];
+  const answer = documentedAnswer(provider, { operation, status, example: wanted?.example });
   return { status, ...(answer === undefined ? {} : { answer }) };
+}
+
+function hasOwn<T extends object>(object: T, name: PropertyKey): name is keyof T {
+  return Object.hasOwn(object, name);
 }
 
 /** A documented answer of a status: the operation's own, another operation's, or the nearest in form. */

@@ -39,7 +39,7 @@ export async function serveFront(front: Front, options: ServeOptions): Promise<S
     const { request, tooLarge } = received;
     const answer = tooLarge ? front.refuse("too-large", request) : front.answer(request);
     options.onAnswer(request, answer);
-    if (options.latencyMs > 0) await wait(options.latencyMs);
+    if (options.latencyMs > 0) await wait(options.latencyMs, undefined, { ref: false });
     send(answer, outgoing);
   };
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
