@@ -1,0 +1,86 @@
+import * as fc from "fast-check";
+import type { Json } from "../core/json.js";
+import type { SchemaAt } from "../documents/model.js";
+import { filteredWithin } from "./bounded-filter.js";
+import { buildArbitrary } from "./build-arbitrary.js";
+import { type Building, outermost } from "./building.js";
+import type { Bundle } from "./bundle-schema.js";
+import { compiledSchema } from "./compile-validator.js";
+import type { Schema, SchemaNote } from "./schema-object.js";
+
+export type { SchemaNote } from "./schema-object.js";
+
+/** The values of a schema, or why there is none. */
+export type Generation =
+  | {
+      readonly kind: "arbitrary";
+      readonly arbitrary: fc.Arbitrary<Json>;
+      /** What the schema says that the values are not held to. */
+      readonly unhonoured: readonly SchemaNote[];
+    }
+  | { readonly kind: "impossible"; readonly notes: readonly SchemaNote[] };
+
+/** How to generate. */
+export interface GenerationOptions {
+  /** How often a schema may recur inside itself; 3 when not given. */
+  readonly maxDepth?: number;
+  /** How many items, or members of made-up names, to add at most beyond what is asked for; 3 when not given. */
+  readonly size?: number;
+  /** Whether open objects get members that nothing declares; they do not when not given. */
+  readonly extra?: boolean;
+}
+
+const tries = 1_000;
+const probes = 20;
+
+/**
+ * The values of a schema: every one satisfies it, and they shrink towards small and plain ones.
+ *
+ * Values are built to satisfy the schema; a validator has the last word on each, and refuses hardly any.
+ *
+ * @throws SchemaCompilationError where the schema cannot be read at all.
+ */
+export function arbitraryOf(schema: SchemaAt, options: GenerationOptions = {}): Generation {
+  const { bundle, entry, isValid } = compiledSchema(schema);
+  const definition = bundle.definitions.get(entry) ?? true;
+  return generationOf({ bundle, schemas: [definition], isValid, name: schema.pointer }, options);
+}
+
+/** What to generate from. */
+export interface GenerationTask {
+  readonly bundle: Bundle;
+  /** All of these hold for each value. */
+  readonly schemas: readonly Schema[];
+  readonly isValid: (value: Json) => boolean;
+  /** For messages. */
+  readonly name: string;
+}
+
+/** The values of several schemas of one bundle together. */
+export function generationOf(task: GenerationTask, options: GenerationOptions): Generation {
+  const { bundle, schemas, isValid, name } = task;
+  const notes = new Map<string, SchemaNote>();
+  for (const thorough of [false, true]) {
+    const building = buildingOf(bundle, options, thorough);
+    const arbitrary = buildArbitrary(building, schemas, outermost);
+    for (const [key, note] of building.reasons) notes.set(key, note);
+    if (arbitrary === undefined) break;
+    const accepted = fc.sample(arbitrary, { numRuns: probes, seed: 1 }).filter(isValid).length;
+    if (accepted === 0 || (accepted < probes / 2 && !thorough)) continue;
+    const exhausted = (): void => {
+      throw new Error(`no valid value of the schema at ${name === "" ? "the document's root" : name} in ${tries} tries`);
+    };
+    const whole = filteredWithin(arbitrary, { accepts: isValid, tries, exhausted });
+    return { kind: "arbitrary", arbitrary: whole, unhonoured: bundle.notes };
+  }
+  return { kind: "impossible", notes: notes.size > 0 ? [...notes.values()] : [wholly(name)] };
+}
+
+function buildingOf(bundle: Bundle, { maxDepth = 3, size = 3, extra = false }: GenerationOptions, thorough: boolean): Building {
+  const memory = { made: new Map(), reasons: new Map(), ids: new WeakMap(), nextId: { value: 0 } };
+  return { bundle, maxDepth, size, extra, thorough, ...memory };
+}
+
+function wholly(name: string): SchemaNote {
+  return { pointer: name, keyword: "schema", why: "no value was found that satisfies all of it" };
+}
