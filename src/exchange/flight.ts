@@ -76,6 +76,7 @@ export function fail(flight: Flight, failure: TransportFailure): void {
 }
 
 const NO_HEADERS: readonly Header[] = [];
+const EMPTY = new Uint8Array();
 
 function expire(this: Flight): void {
   const waitedMs = Math.round(performance.now() - this.startedAt);
@@ -99,7 +100,8 @@ function onHeaders(this: Flight, status: number, headers: Buffer[]): boolean {
   this.status = status;
   const pairs: Header[] = [];
   for (let i = 0; i + 1 < headers.length; i += 2) {
-    pairs.push([latin1(headers[i]), latin1(headers[i + 1])]);
+    // The client leaves the white space behind a value in place (RFC 9110, 5.5).
+    pairs.push([latin1(headers[i]), latin1(headers[i + 1]).trimEnd()]);
   }
   this.headers = pairs;
   return true;
@@ -125,7 +127,7 @@ function onComplete(this: Flight): void {
     response: {
       status: this.status,
       headers: this.headers,
-      body: this.chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.chunks, this.size),
+      body: this.chunks.length === 1 && first !== undefined ? first : joined(this.chunks, this.size),
       durationMs: performance.now() - this.sentAt,
     },
   };
@@ -135,8 +137,13 @@ function onComplete(this: Flight): void {
 function onError(this: Flight, error: Error): void {
   if (this.settled) return;
   this.settled = true;
-  this.exchange = { request: this.request, failure: transportFailure(error, this.request.origin) };
+  const failure = transportFailure(error, this.request.origin, this.status === 0 ? "nothing" : "head");
+  this.exchange = { request: this.request, failure };
   this.end.over(this, error);
+}
+
+function joined(chunks: readonly Buffer[], size: number): Uint8Array {
+  return size === 0 ? EMPTY : Buffer.concat(chunks, size);
 }
 
 function latin1(bytes: Buffer | undefined): string {

@@ -13,7 +13,6 @@ const DROPPED: ReadonlySet<string> = new Set([
   "ECONNABORTED",
   "EPIPE",
   "UND_ERR_SOCKET",
-  "HPE_INVALID_EOF_STATE",
   "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
 ]);
 const OURS: ReadonlySet<string> = new Set([
@@ -29,8 +28,11 @@ export function codeOf(error: unknown): string {
   return typeof error.code === "string" ? error.code : "";
 }
 
+/** What stood of the answer when it failed: `nothing` complete, or at least its `head`. */
+export type AnswerSoFar = "nothing" | "head";
+
 /** Says in our own terms why an exchange has no complete answer. */
-export function transportFailure(error: unknown, origin: string): TransportFailure {
+export function transportFailure(error: unknown, origin: string, seen: AnswerSoFar = "nothing"): TransportFailure {
   const code = codeOf(error);
   const detail = messageOf(error);
   if (UNRESOLVED.has(code)) return failure("unresolved", `the host name of ${origin} does not resolve (${detail})`);
@@ -38,15 +40,11 @@ export function transportFailure(error: unknown, origin: string): TransportFailu
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     return failure("timeout", `no connection to ${origin} came about in time (${detail})`);
   }
-  // The client's word for bytes where no answer, or another one than asked for, may stand.
-  if (code === "UND_ERR_SOCKET" && /^bad (response|upgrade)$/.test(detail)) {
+  if (isNotHttp(code, detail, seen)) {
     return failure("malformed", `the answer of ${origin} is not HTTP/1.1 (${detail})`);
   }
-  if (DROPPED.has(code)) {
+  if (DROPPED.has(code) || detail.includes("Invalid EOF state")) {
     return failure("dropped", `${origin} closed the connection before its answer was complete (${detail})`);
-  }
-  if (code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW") {
-    return failure("malformed", `the answer of ${origin} is not HTTP/1.1 (${detail})`);
   }
   if (OURS.has(code)) return failure("aborted", `the request cannot be sent (${detail})`);
   if (GONE.has(code)) return failure("aborted", `the connection to ${origin} was closed by us`);
@@ -54,6 +52,14 @@ export function transportFailure(error: unknown, origin: string): TransportFailu
     return failure("refused", `no TLS connection to ${origin} came about (${code}: ${detail})`);
   }
   return failure("malformed", `the exchange with ${origin} failed (${detail})`);
+}
+
+function isNotHttp(code: string, detail: string, seen: AnswerSoFar): boolean {
+  // The client's word for bytes where no answer, or another one than asked for, may stand.
+  if (code === "UND_ERR_SOCKET") return /^bad (response|upgrade)$/.test(detail);
+  // Lengths that contradict each other are reported like a body cut short, only earlier.
+  if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return seen === "nothing";
+  return code === "UND_ERR_HEADERS_OVERFLOW" || (code.startsWith("HPE_") && !detail.includes("Invalid EOF state"));
 }
 
 function failure(kind: TransportFailure["kind"], message: string): TransportFailure {
