@@ -1,0 +1,63 @@
+/**
+ * assay as a library: load the documents of a provider, plan and run the suite, serve the mock, and
+ * work with schemas as the suite does. Generated clients and validators have entry points of their
+ * own (`assay/clients/<provider>`, `assay/validators/<provider>`), as has the vitest runner (`assay/vitest`).
+ *
+ * @example
+ * const loaded = await loadProviders(documentsFolder(process.cwd()), ["acme"]);
+ * if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemText).join("\n"));
+ * const collector = collectResults();
+ * await runSuite({ providers: loaded.value }, collector.listen);
+ * console.log(collector.results().summary);
+ *
+ * @packageDocumentation
+ */
+
+export type { Exchange, Header, TransportFailure, WireRequest, WireResponse } from "./core/exchange.js";
+export type { Finding, Strength } from "./core/finding.js";
+export type { Json, JsonObject } from "./core/json.js";
+export type { JsonPointer } from "./core/json-pointer.js";
+export type { Loaded, Problem } from "./core/problem.js";
+
+export { findProviders } from "./documents/find-providers.js";
+export type {
+  DocumentedPromise,
+  MediaType,
+  Operation,
+  Parameter,
+  Profile,
+  Provider,
+  RequestBody,
+  Response,
+  SchemaAt,
+  SecurityScheme,
+} from "./documents/model.js";
+export { type Case, type CaseKind, caseKinds, type NotExercised } from "./engine/case.js";
+export type { CaseSelection } from "./engine/case-selection.js";
+export type { CaseReport, ResourceTally, RunEvent, RunListener, TargetKind } from "./engine/events.js";
+export type { Outcome, ShownFinding, Verdict } from "./engine/outcome.js";
+export type { ProviderPlan } from "./engine/plan/plan-provider.js";
+export { planFor, type RunOptions, runProvider } from "./engine/run.js";
+export { type Generated, type GenerateOptions, generate } from "./generate/generate.js";
+export { type Mock, type MockOptions, MockRefusedError, startMock } from "./mock/start-mock.js";
+export { collectResults, type ResultsCollector } from "./report/collect-results.js";
+export { junitReport } from "./report/junit.js";
+export { problemText } from "./report/problem-text.js";
+export type { CaseResults, FindingResults, ProviderResults, Results, Summary } from "./report/results.js";
+export {
+  arbitraryOf,
+  type Generation,
+  type GenerationOptions,
+  type SchemaNote,
+} from "./schema/arbitrary-of.js";
+export { type Break, breaksOf } from "./schema/breaks-of.js";
+export {
+  compileValidator,
+  type SchemaBreach,
+  SchemaCompilationError,
+  type Validator,
+} from "./schema/compile-validator.js";
+export { edgesOf } from "./schema/edges-of.js";
+export { documentsFolder, loadProviders } from "./suite/load-providers.js";
+export { runOptions, runSuite, type SuiteOptions, suiteDefaults, suiteProblems } from "./suite/run-suite.js";
+export { UsageError } from "./suite/usage-error.js";
