@@ -1,5 +1,6 @@
 import type { Json } from "../core/json.js";
 import type { ParameterLocation } from "../core/request-value.js";
+import type { SecurityScheme, SignatureScheme } from "../documents/model.js";
 
 /** A provider as its generated client knows it: data alone, taken from the description. */
 export interface ApiData {
@@ -45,28 +46,10 @@ export interface ParameterData {
   readonly mediaType?: string;
 }
 
-/** Where a credential goes. */
-export type CredentialPlace =
-  | {
-      readonly kind: "api-key";
-      readonly in: "header" | "query" | "cookie";
-      readonly parameter: string;
-      /** Word before the credential; empty for none. */
-      readonly prefix: string;
-    }
-  | { readonly kind: "http"; readonly scheme: string }
-  | { readonly kind: "signature"; readonly signature: SignatureData }
-  | { readonly kind: "unsupported"; readonly reason: string };
+/** Where a credential goes: a security scheme without its place in the description. */
+export type CredentialPlace = WithoutPlace<SecurityScheme>;
 
-/** The parameters of a request signature; see `x-signature` in the description. */
-export interface SignatureData {
-  readonly algorithm: "hmac-sha1-v2";
-  readonly label: string;
-  readonly headerPrefix: string;
-  readonly subresources: readonly string[];
-  readonly dateHeader: string;
-  readonly virtualHostVariable?: string;
-}
+type WithoutPlace<Scheme> = Scheme extends unknown ? Omit<Scheme, "name" | "pointer"> : never;
 
 /**
  * Writes and reads bodies that only their schema explains. The generated client of a provider that
@@ -81,7 +64,7 @@ export interface SchemaCodec {
 export type Signer = (
   request: RequestToSign,
   credential: SigningCredential,
-  signature: SignatureData,
+  signature: SignatureScheme,
 ) => Readonly<Record<string, string>>;
 
 /** A request that is complete but for its signature. */

@@ -1,4 +1,5 @@
-import type { ApiData, CredentialPlace, OperationData, SignatureData, SigningCredential } from "./api-data.js";
+import type { SignatureScheme } from "../documents/model.js";
+import type { ApiData, CredentialPlace, OperationData, SigningCredential } from "./api-data.js";
 import { CallError } from "./call-error.js";
 import { headerText } from "./header-text.js";
 
@@ -7,7 +8,7 @@ export interface AppliedCredentials {
   readonly headers: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly cookies: readonly (readonly [name: string, value: string])[];
-  readonly signature?: { readonly data: SignatureData; readonly credential: SigningCredential };
+  readonly signature?: { readonly data: SignatureScheme; readonly credential: SigningCredential };
 }
 
 /** User name and password of HTTP basic authentication. */

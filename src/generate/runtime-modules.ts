@@ -6,12 +6,14 @@ export interface RuntimeModules {
   readonly client: string;
   readonly xml: string;
   readonly signature: string;
+  readonly validators: string;
 }
 
 const published: RuntimeModules = {
   client: "assay/client",
   xml: "assay/client/xml",
   signature: "assay/client/signature",
+  validators: "assay/client/validators",
 };
 
 /** Inside this package a reference to itself would need a build first. */
@@ -19,6 +21,7 @@ const own: RuntimeModules = {
   client: "../../src/client/public.js",
   xml: "../../src/client/xml-codec.js",
   signature: "../../src/client/sign-request.js",
+  validators: "../../src/client/validator-runtime.js",
 };
 
 /** The runtime's modules as files below a project's `generated/<provider>/` reach them. */

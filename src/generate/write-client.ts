@@ -123,6 +123,14 @@ function factoryOf({ title }: Description, { signs, xml }: Needs): string {
   ].join("\n");
 }
 
-function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+/** A value as code, with what is short on one line. */
+function literal(value: unknown, indent = ""): string {
+  const line = JSON.stringify(value);
+  if (typeof value !== "object" || value === null || line.length + indent.length <= 100) return line;
+  const deeper = `${indent}  `;
+  const members = Array.isArray(value)
+    ? value.map((item) => literal(item, deeper))
+    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${literal(member, deeper)}`);
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return `${open}\n${members.map((member) => `${deeper}${member},\n`).join("")}${indent}${close}`;
 }

@@ -1,0 +1,29 @@
+// Compiled, never run: each expected error is a call that must not compile.
+import { createClient } from "../../generated/latitude/client.js";
+
+const attributes = { project: "proj_1", name: "n", region: "DAL" };
+
+/** Calls and answers as the description has them. */
+export async function correctCalls(): Promise<string | undefined> {
+  const client = createClient({ credentials: { Bearer: async () => "token" } });
+  const { data, error } = await client.POST("/storage/objects", { body: { data: { type: "objects", attributes } } });
+  await client.GET("/storage/objects", { params: { query: { "filter[project]": "proj_1" } } });
+  return data?.data.attributes.bucket_name ?? error?.errors[0]?.title;
+}
+
+/** What must not compile. */
+export async function wrongCalls(): Promise<void> {
+  const client = createClient();
+  // @ts-expect-error: no such scheme
+  createClient({ credentials: { token: "t" } });
+  // @ts-expect-error: no such path
+  await client.POST("/storage/object", { body: { data: { type: "objects", attributes } } });
+  // @ts-expect-error: not the resource type of the description
+  await client.POST("/storage/objects", { body: { data: { type: "buckets", attributes } } });
+  // @ts-expect-error: required attributes are missing
+  await client.POST("/storage/objects", { body: { data: { type: "objects", attributes: { name: "n" } } } });
+  // @ts-expect-error: the media type is JSON:API
+  await client.POST("/storage/objects", { body: { data: { type: "objects", attributes } }, contentType: "application/json" });
+  // @ts-expect-error: no such filter
+  await client.GET("/storage/objects", { params: { query: { project: "proj_1" } } });
+}
