@@ -100,9 +100,9 @@ describe("the package, installed in an empty folder", () => {
     const generated = providers.flatMap((name) => [`assay/clients/${name}`, `assay/validators/${name}`]);
     const script = `
       import { existsSync } from "node:fs";
-      for (const name of ${JSON.stringify([...names, "assay/vitest", ...generated])})
+      for (const name of ${JSON.stringify(["assay", "assay/vitest", "assay/package.json", ...runtime, ...generated])})
         if (!existsSync(new URL(import.meta.resolve(name)))) console.log(name);
-      for (const name of ${JSON.stringify([...names.slice(0, 4), ...generated])}) await import(name);`;
+      for (const name of ${JSON.stringify(["assay", ...runtime, ...generated])}) await import(name);`;
     expect(await node(["--input-type=module", "--eval", script])).toBe("");
   });
 });
