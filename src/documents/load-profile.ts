@@ -112,6 +112,7 @@ function resourceOf(node: JsonObject): Resource {
       ...(body.length > 0 ? { body } : {}),
       ...(typeof binding === "string" ? { binding } : {}),
     },
+    ...(typeof node["readBy"] === "string" ? { readBy: node["readBy"] } : {}),
     deletedBy: textsOf(node, "deletedBy"),
     ...(listed === undefined
       ? {}
@@ -174,7 +175,7 @@ export function profileProblems(
       if (!description.schemes.has(scheme))
         missing(pointerTo("/credentials", account, scheme), `security scheme "${scheme}"`);
   profile.resources.forEach((resource, index) => {
-    const named = [...resource.createdBy, ...resource.deletedBy];
+    const named = [...resource.createdBy, ...resource.deletedBy, ...(resource.readBy === undefined ? [] : [resource.readBy])];
     for (const operation of named)
       if (!byId.has(operation)) missing(pointerTo("/resources", index), `operation "${operation}"`);
   });

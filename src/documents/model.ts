@@ -244,6 +244,8 @@ export interface Resource {
   readonly createdWith?: readonly { readonly at: RequestPlace; readonly value: Json }[];
   /** Where its identifier stands: pointers into the creating answer's body, tried in order, or the binding that chose it. */
   readonly identifiedBy: { readonly body?: readonly JsonPointer[]; readonly binding?: string };
+  /** The operation that reads it, asked where the creating answer does not tell an identifier that a binding needs. */
+  readonly readBy?: string;
   /** Operations that remove it, tried in order until one is not refused as unknown. */
   readonly deletedBy: readonly string[];
   readonly listedBy?: {

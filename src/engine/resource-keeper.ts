@@ -1,3 +1,5 @@
+import { isJsonObject } from "../core/json.js";
+import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Resource } from "../documents/model.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
@@ -66,6 +68,22 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     return made;
   };
 
+  /** Asks the reading operation for the identifiers that the creating answer left out. */
+  const completed = async (resource: CreatedResource): Promise<CreatedResource> => {
+    const described = provider.profile.resources.find(({ name }) => name === resource.resource);
+    const operation = operations.get(described?.readBy ?? "");
+    const base = operation && baseOf(operation);
+    if (operation === undefined || base === undefined || !lacksIdentifier(session, resource)) return resource;
+    const bound = session.binder.bind(operation, base, resourcesNamed(session, resource));
+    if (bound.kind === "unbound") return resource;
+    const sent = await send(operation, bound.value);
+    const status = sent.kind === "sent" ? sent.exchange.response?.status : undefined;
+    if (sent.kind !== "sent" || status === undefined) return resource;
+    const body = bodyOf(sent.exchange, mediaOf(documentedResponse(operation, status), sent.exchange));
+    if (body.kind !== "value" || !isJsonObject(body.value)) return resource;
+    return { ...resource, answer: { ...body.value, ...(isJsonObject(resource.answer) ? resource.answer : {}) } };
+  };
+
   const adopt = (resources: readonly CreatedResource[]) => {
     created += resources.length;
   };
@@ -114,7 +132,7 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
           for (const other of resources.values()) await removeOne(other);
           return { kind: "failed", reason: made };
         }
-        resources.set(name, made);
+        resources.set(name, await completed(made));
       }
       return { kind: "provided", resources };
     },
@@ -124,7 +142,8 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
       left.push({ resource: operation.id, id: "unknown", reason: "the answer does not identify what was created" });
     },
     remove: async (resources) => {
-      for (const resource of resources) {
+      for (const created of resources) {
+        const resource = await completed(created);
         const reason = await removeOne(resource);
         if (reason === undefined) deleted += 1;
         else left.push({ resource: resource.resource, id: identifierText(resource.id), reason });
@@ -144,6 +163,14 @@ function neededBy(session: Session, operation: Operation): string[] {
 function madeBy(session: Session, operation: Operation): string[] {
   const { resources } = session.provider.profile;
   return resources.filter((resource) => resource.createdBy.includes(operation.id)).map(({ name }) => name);
+}
+
+/** Whether a binding needs an identifier first that the resource's answer does not have. */
+function lacksIdentifier(session: Session, { resource, answer }: CreatedResource): boolean {
+  return session.provider.profile.bindings.some((binding) => {
+    const [first] = binding.kind === "resource" && binding.resource === resource ? (binding.as ?? []) : [];
+    return first !== undefined && valueAt(answer, first) === undefined;
+  });
 }
 
 /** A resource under every name that bindings may ask for it: resources made alike are removed alike. */
