@@ -146,6 +146,16 @@ function checkNamespace(element: XmlElement, shape: SchemaShape | undefined, con
   if (expected === undefined) return;
   const prefix = element.name.includes(":") ? element.name.slice(0, element.name.indexOf(":")) : "";
   const actual = context.namespaces.get(prefix) ?? "";
-  if (actual === "" || actual === expected) return;
+  if (actual === "" || isSameNamespace(actual, expected)) return;
   context.reading.foreign.push(`the element ${element.name} is in namespace ${actual}, expected ${expected}`);
+}
+
+/**
+ * Whether two namespaces mean the same: many APIs put the host that was asked into theirs, so that every
+ * deployment has its own, and a description can only name one. What is behind the host must agree.
+ */
+function isSameNamespace(actual: string, expected: string): boolean {
+  if (actual === expected) return true;
+  const [path, expectedPath] = [actual, expected].map((uri) => /^https?:\/\/[^/]+(\/.+)$/.exec(uri)?.[1]);
+  return path !== undefined && path === expectedPath;
 }

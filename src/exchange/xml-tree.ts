@@ -14,10 +14,15 @@ export type XmlTree =
   | { readonly kind: "document"; readonly root: XmlElement; readonly notes: readonly string[] }
   | { readonly kind: "malformed"; readonly reason: string };
 
+/** Stands before every name, for the parser refuses names such as `constructor` as keys of its objects. */
+const MARK = "-";
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
-  attributeNamePrefix: "",
+  attributeNamePrefix: MARK,
+  // Empty elements pass here twice; no name begins with the mark by itself.
+  transformTagName: (name) => (name.startsWith(MARK) ? name : MARK + name),
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
@@ -77,7 +82,7 @@ function readNodes(nodes: unknown, hasDtd: boolean): Pick<XmlElement, "children"
       if (name === ":@" || name === "#comment") continue;
       if (name === "#text") text += decodeReferences(String(content), hasDtd);
       else if (name === "#cdata") text += rawText(content);
-      else children.push(readElement(name, content, { attributes: node[":@"], hasDtd }));
+      else children.push(readElement(name.slice(MARK.length), content, { attributes: node[":@"], hasDtd }));
     }
   }
   return { children, text };
@@ -90,8 +95,8 @@ function readElement(
 ): XmlElement {
   const pairs = typeof attributes === "object" && attributes !== null ? Object.entries(attributes) : [];
   const decoded = pairs.map(([key, value]): [string, string] => {
-    if (String(value).includes("<")) throw new Malformed(`attribute ${key} holds a raw <`);
-    return [key, decodeReferences(String(value), hasDtd)];
+    if (String(value).includes("<")) throw new Malformed("an attribute holds a raw <");
+    return [key.slice(MARK.length), decodeReferences(String(value), hasDtd)];
   });
   return { name, attributes: new Map(decoded), ...readNodes(content, hasDtd) };
 }
