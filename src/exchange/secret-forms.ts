@@ -14,7 +14,7 @@ export function secretForms(secret: string): readonly string[] {
     unicodeEscaped(json, /[^\u0020-\u007e]|[<>&'+/=]/g),
     percent,
     strictPercent,
-    strictPercent.replaceAll("%20", "+"),
+    new URLSearchParams({ a: secret }).toString().slice(2),
     strictPercent.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
     ...base64,
     ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
