@@ -3,7 +3,7 @@ import type { JsonPointer } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import type { Case, CaseKind, Effect, NotExercised, TrialSource } from "../case.js";
-import type { RequestSpace } from "../request-space.js";
+import { type RequestSpace, withPart } from "../request-space.js";
 import { seededRandom } from "../seeded-random.js";
 
 /** What the planners of all kinds share for one operation. */
@@ -17,17 +17,20 @@ export interface PlanContext {
   readonly note: (note: Omit<NotExercised, "provider" | "operation">) => void;
 }
 
-/** Draws a handful of valid requests, always the same ones, smallest first. */
+/**
+ * Draws a handful of valid requests, always the same ones, smallest first: the required parts alone,
+ * each optional part alone beside them, and some as they come.
+ */
 export function drawBases(space: RequestSpace): RequestValue[] {
   const random = seededRandom(1, space.operation.id);
   const drawn = Array.from({ length: 24 }, () => space.arbitrary.generate(random, undefined).value);
-  const byText = new Map(drawn.map((value) => [JSON.stringify(value), value]));
+  const [first] = drawn;
+  if (first === undefined) return [];
+  const optional = space.parts.filter((part) => !part.required);
+  const plain = optional.reduce((value, part) => withPart(value, part, undefined), first);
+  const alone = optional.map((part) => withPart(plain, part, part.arbitrary.generate(random, undefined).value));
+  const byText = new Map([plain, ...alone, ...drawn].map((value) => [JSON.stringify(value), value]));
   return [...byText.entries()].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, value]) => value);
-}
-
-/** The smallest base that satisfies a condition, and the first where none does. */
-export function baseWith(context: PlanContext, suits: (value: RequestValue) => boolean): RequestValue | undefined {
-  return context.bases.find(suits);
 }
 
 /** Always the same request. */

@@ -13,7 +13,9 @@ export function planMethods(context: PlanContext): Case[] {
   const [base] = bases;
   const owner = siblings.find(({ body }) => body !== undefined) ?? siblings[0];
   if (base === undefined || owner !== operation) return [];
-  const known = new Set([...siblings.map(({ method }) => method), ...(provider.otherMethods.get(operation.path) ?? [])]);
+  // The same path on another server may be the same resource under another name.
+  const documented = provider.operations.filter(({ path }) => path === operation.path).map(({ method }) => method);
+  const known = new Set([...documented, ...(provider.otherMethods.get(operation.path) ?? [])]);
   return tried
     .filter((method) => !known.has(method))
     .map((method) =>
