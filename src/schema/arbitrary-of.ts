@@ -58,25 +58,44 @@ export interface GenerationTask {
 
 /** The values of several schemas of one bundle together. */
 export function generationOf(task: GenerationTask, options: GenerationOptions): Generation {
-  const { bundle, schemas, isValid, name } = task;
-  const notes = new Map<string, SchemaNote>();
-  for (const thorough of [false, true]) {
-    const building = buildingOf(bundle, options, thorough);
-    const arbitrary = buildArbitrary(building, schemas, outermost);
-    for (const [key, note] of building.reasons) notes.set(key, note);
-    if (arbitrary === undefined) break;
-    const accepted = fc.sample(arbitrary, { numRuns: probes, seed: 1 }).filter(isValid).length;
-    if (accepted === 0 || (accepted < probes / 2 && !thorough)) continue;
-    const exhausted = (): void => {
-      throw new Error(`no valid value of the schema at ${name === "" ? "the document's root" : name} in ${tries} tries`);
-    };
-    const whole = filteredWithin(arbitrary, { accepts: isValid, tries, exhausted });
-    return { kind: "arbitrary", arbitrary: whole, unhonoured: bundle.notes };
-  }
-  return { kind: "impossible", notes: notes.size > 0 ? [...notes.values()] : [wholly(name)] };
+  const quick = buildingOf(task.bundle, options, false);
+  const generation = generationWith(quick, task, probes);
+  if (generation.kind === "impossible" && quick.reasons.size > 0) return generation;
+  if (generation.kind === "arbitrary" && generation.acceptance >= 1 / 2) return generation;
+  const thorough = generationWith(buildingOf(task.bundle, options, true), task, probes);
+  return thorough.kind === "arbitrary" || generation.kind === "impossible" ? thorough : generation;
 }
 
-function buildingOf(bundle: Bundle, { maxDepth = 3, size = 3, extra = false }: GenerationOptions, thorough: boolean): Building {
+/** As {@link generationOf}, sharing what was built before; with how many of a few values were valid at once. */
+export function generationWith(
+  building: Building,
+  { bundle, schemas, isValid, name }: GenerationTask,
+  numRuns = 3,
+): Extract<Generation, { kind: "impossible" }> | (Extract<Generation, { kind: "arbitrary" }> & { readonly acceptance: number }) {
+  building.reasons.clear();
+  const arbitrary = buildArbitrary(building, schemas, outermost);
+  const notes = [...building.reasons.values()];
+  const impossible = { kind: "impossible", notes: notes.length > 0 ? notes : [wholly(name)] } as const;
+  if (arbitrary === undefined) return impossible;
+  const accepted = fc.sample(arbitrary, { numRuns, seed: 1 }).filter(isValid).length;
+  const exhausted = (): void => {
+    throw new Error(`no valid value of the schema at ${name === "" ? "the document's root" : name} in ${tries} tries`);
+  };
+  const whole = filteredWithin(arbitrary, { accepts: isValid, tries, exhausted });
+  if (accepted === 0 && !canBeSampled(whole)) return { kind: "impossible", notes: [wholly(name)] };
+  return { kind: "arbitrary", arbitrary: whole, unhonoured: bundle.notes, acceptance: accepted / numRuns };
+}
+
+function canBeSampled(arbitrary: fc.Arbitrary<Json>): boolean {
+  try {
+    return fc.sample(arbitrary, { numRuns: 1, seed: 2 }).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A fresh memory for building from one bundle. */
+export function buildingOf(bundle: Bundle, { maxDepth = 3, size = 3, extra = false }: GenerationOptions, thorough: boolean): Building {
   const memory = { made: new Map(), reasons: new Map(), ids: new WeakMap(), nextId: { value: 0 } };
   return { bundle, maxDepth, size, extra, thorough, ...memory };
 }

@@ -15,7 +15,7 @@ const probes = 12;
 
 /** Values that satisfy several schemas at once, or `undefined` when there is none. */
 export function buildArbitrary(building: Building, schemas: readonly Schema[], outer: Depth): fc.Arbitrary<Json> | undefined {
-  const wanted = [...new Set(schemas)].filter((schema) => schema !== true);
+  const wanted = [...new Set(schemas.map((schema) => dereferenced(building, schema)))].filter((schema) => schema !== true);
   const key = conjunctionKey(building, wanted);
   const depth = deeper(building, outer, key);
   if (depth === undefined) return undefined;
@@ -26,6 +26,21 @@ export function buildArbitrary(building: Building, schemas: readonly Schema[], o
   // That nothing could be made may be due to the way here, when recursion had to end.
   if (arbitrary !== undefined || !depth.isMinimal) building.made.set(cacheKey, { arbitrary });
   return arbitrary;
+}
+
+/** What a schema that is nothing but a reference refers to: otherwise recursion would not be recognised. */
+function dereferenced({ bundle }: Building, schema: Schema): Schema {
+  const seen = new Set<Schema>();
+  let target = schema;
+  while (typeof target === "object" && target.$ref !== undefined && !seen.has(target) && isBareReference(target)) {
+    seen.add(target);
+    target = bundle.definitions.get(target.$ref) ?? true;
+  }
+  return target;
+}
+
+function isBareReference(schema: SchemaObject): boolean {
+  return Object.keys(schema).every((keyword) => keyword === "$ref" || keyword === "default");
 }
 
 function buildFrom(building: Building, schemas: readonly Schema[], depth: Depth): fc.Arbitrary<Json> | undefined {

@@ -36,13 +36,18 @@ export function buildObject(building: Building, sources: readonly Source[], part
     note(building, schemas, "it asks for more members than it allows");
     return undefined;
   }
-  const presence = parts.depth.isMinimal ? 0 : (presences[parts.depth.rounds] ?? 5);
+  const presence = parts.depth.isMinimal ? 0 : presenceAt(parts.depth.rounds, closed.length - required.size);
   const mostExtras = parts.depth.isMinimal ? 0 : building.size;
   return objectArbitrary({ members: closed, extras, dependents, min, max, presence, mostExtras });
 }
 
-/** In how many of a hundred objects an optional member is present, by rounds of recursion. */
-const presences = [50, 25, 10];
+/**
+ * In how many of a hundred objects an optional member is present. Inside recursion at most about one of them is,
+ * or values would grow without bounds.
+ */
+function presenceAt(rounds: number, optional: number): number {
+  return rounds === 0 ? 50 : Math.min(50, Math.ceil(100 / (rounds * Math.max(1, optional))));
+}
 
 interface MemberBuild extends PartBuilder {
   readonly required: ReadonlySet<string>;

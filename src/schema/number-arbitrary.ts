@@ -48,8 +48,7 @@ export function numberArbitrary(limits: NumberLimits): fc.Arbitrary<number> | un
     return stepped(step, wide, limits) ?? stepped(step, [Math.max(min, -Number.MAX_VALUE), Math.min(max, Number.MAX_VALUE)], limits);
   }
   const whole = stepped({ units: 1n, digits: 0 }, [low, high], limits);
-  const digits = Math.min(20, Math.max(2, 2 - Math.floor(Math.log10(high - low || 1))));
-  const fractions = stepped({ units: 1n, digits }, [low, high], limits);
+  const fractions = stepped({ units: 1n, digits: fractionDigits(low, high) }, [low, high], limits);
   const found = [whole, fractions].filter((one) => one !== undefined);
   if (found.length > 0) return found.length === 1 ? found[0] : fc.oneof({ withCrossShrink: true }, ...found);
   const between = [low, high, low / 2 + high / 2].filter((value) => isWithin(value, limits));
@@ -61,6 +60,32 @@ export function isWithin(value: number, { min, max, aboveMin, belowMax, multiple
   if (aboveMin ? value <= min : value < min) return false;
   if (belowMax ? value >= max : value > max) return false;
   return multipleOf.every((of) => isMultipleOf(value, of));
+}
+
+/** The numbers at the edges of limits and one step inside; a side without a bound has none. */
+export function numberEdges(limits: NumberLimits): {
+  readonly lowest: number | undefined;
+  readonly aboveLowest: number | undefined;
+  readonly highest: number | undefined;
+  readonly belowHighest: number | undefined;
+} {
+  const { min, max, multipleOf } = limits;
+  const digits = fractionDigits(min, max);
+  const step = multipleOf.length > 0 ? multipleOf.map(decimalOf).reduce(leastCommonMultiple) : { units: 1n, digits };
+  const value = (steps: bigint): number => numberOf({ units: steps * step.units, digits: step.digits });
+  const from = Number.isFinite(min) ? -stepsDown(negated(decimalOf(min)), step) : undefined;
+  const to = Number.isFinite(max) ? stepsDown(decimalOf(max), step) : undefined;
+  const inside = (steps: readonly (bigint | undefined)[]): (number | undefined)[] =>
+    steps.flatMap((count) => (count === undefined ? [] : [value(count)])).filter((found) => isWithin(found, limits));
+  const [lowest, aboveLowest] = inside(from === undefined ? [] : [from, from + 1n, from + 2n]);
+  const [highest, belowHighest] = inside(to === undefined ? [] : [to, to - 1n, to - 2n]);
+  return { lowest, aboveLowest, highest, belowHighest };
+}
+
+/** As many digits as it takes to have a hundred numbers within bounds, and two at least. */
+function fractionDigits(low: number, high: number): number {
+  const width = Number.isFinite(high - low) ? high - low || 1 : 1;
+  return Math.min(20, Math.max(2, 2 - Math.floor(Math.log10(width))));
 }
 
 function windowOf(min: number, max: number): readonly [number, number] {
