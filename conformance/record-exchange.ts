@@ -38,7 +38,8 @@ export async function recordExchange(
 }
 
 /** Headers that say something of the provider's; the rest is the platform's own. */
-const platformHeaders = /^(connection|accept-language|sec-fetch-mode|user-agent|accept-encoding|content-length|keep-alive)$/i;
+const platformHeaders =
+  /^(connection|accept-language|sec-fetch-mode|user-agent|accept-encoding|content-length|keep-alive)$/i;
 
 async function record(request: IncomingMessage): Promise<RecordedRequest> {
   const chunks: Buffer[] = [];

@@ -9,7 +9,10 @@ it("sends a bearer token and JSON", async () => {
     body: '{"success":true,"bucketId":"b-1"}',
   };
   const recorded = await recordExchange(answer, async (port) => {
-    const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, credentials: { bearer: "ACCESS.TOKEN" } });
+    const client = createClient({
+      baseUrl: `http://127.0.0.1:${port}`,
+      credentials: { bearer: "ACCESS.TOKEN" },
+    });
 
     const { data } = await client.POST("/bucket", {
       body: {

@@ -6,7 +6,9 @@ const attributes = { project: "proj_1", name: "n", region: "DAL" };
 /** Calls and answers as the description has them. */
 export async function correctCalls(): Promise<string | undefined> {
   const client = createClient({ credentials: { Bearer: async () => "token" } });
-  const { data, error } = await client.POST("/storage/objects", { body: { data: { type: "objects", attributes } } });
+  const { data, error } = await client.POST("/storage/objects", {
+    body: { data: { type: "objects", attributes } },
+  });
   await client.GET("/storage/objects", { params: { query: { "filter[project]": "proj_1" } } });
   return data?.data.attributes.bucket_name ?? error?.errors[0]?.title;
 }
@@ -22,8 +24,9 @@ export async function wrongCalls(): Promise<void> {
   await client.POST("/storage/objects", { body: { data: { type: "buckets", attributes } } });
   // @ts-expect-error: required attributes are missing
   await client.POST("/storage/objects", { body: { data: { type: "objects", attributes: { name: "n" } } } });
+  const body = { data: { type: "objects", attributes } } as const;
   // @ts-expect-error: the media type is JSON:API
-  await client.POST("/storage/objects", { body: { data: { type: "objects", attributes } }, contentType: "application/json" });
+  await client.POST("/storage/objects", { body, contentType: "application/json" });
   // @ts-expect-error: no such filter
   await client.GET("/storage/objects", { params: { query: { project: "proj_1" } } });
 }

@@ -9,13 +9,16 @@ const body = {
 
 it("sends the bare token and the JSON:API media type", async () => {
   const created = { data: { id: "obj_1", type: "object_storages", attributes: {} } };
-  const recorded = await recordExchange({ status: 201, headers, body: JSON.stringify(created) }, async (port) => {
-    const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, credentials: { Bearer: "lat_1" } });
+  const recorded = await recordExchange(
+    { status: 201, headers, body: JSON.stringify(created) },
+    async (port) => {
+      const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, credentials: { Bearer: "lat_1" } });
 
-    const { data } = await client.POST("/storage/objects", { body });
+      const { data } = await client.POST("/storage/objects", { body });
 
-    expect(data?.data.id).toBe("obj_1");
-  });
+      expect(data?.data.id).toBe("obj_1");
+    },
+  );
 
   expect(recorded).toMatchInlineSnapshot(`
     [
@@ -46,12 +49,17 @@ it("gives a refusal as the documented error", async () => {
 });
 
 it("refuses a request that breaks the description, and names the place", async () => {
-  const client = createClient({ validate: { requests: true }, fetch: () => Promise.reject(new Error("sent")) });
+  const client = createClient({
+    validate: { requests: true },
+    fetch: () => Promise.reject(new Error("sent")),
+  });
   const { region: _missing, ...attributes } = body.data.attributes;
   const broken = { data: { ...body.data, attributes } };
 
   // @ts-expect-error: it would not compile either
-  await expect(client.POST("/storage/objects", { body: broken })).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: post-storage-objects: the request breaks its description: body at /data/attributes must have required property 'region']`);
+  await expect(client.POST("/storage/objects", { body: broken })).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[ValidationError: post-storage-objects: the request breaks its description: body at /data/attributes must have required property 'region']`,
+  );
 });
 
 it("throws on an answer that breaks the description, and names the place", async () => {
@@ -61,5 +69,7 @@ it("throws on an answer that breaks the description, and names the place", async
     fetch: async () => new Response(JSON.stringify(created), { status: 201, headers }),
   });
 
-  await expect(client.POST("/storage/objects", { body })).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: post-storage-objects: the answer 201 breaks its description: body at /data must have required property 'id'; body at /data/attributes/size_in_gb must be integer]`);
+  await expect(client.POST("/storage/objects", { body })).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[ValidationError: post-storage-objects: the answer 201 breaks its description: body at /data must have required property 'id'; body at /data/attributes/size_in_gb must be integer]`,
+  );
 });

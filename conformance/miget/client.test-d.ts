@@ -17,6 +17,7 @@ export async function wrongCalls(): Promise<void> {
   await client.POST("/api/v1/buckets", { body: { label: "l", miget_id: "1" } });
   // @ts-expect-error: not one of the visibilities
   await client.POST("/api/v1/buckets", { body: { label: "l", miget_id: 1, visibility: "public" } });
+  const body = { label: "l", miget_id: 1 };
   // @ts-expect-error: no such header parameter
-  await client.POST("/api/v1/buckets", { params: { header: { "X-Workspace": "w" } }, body: { label: "l", miget_id: 1 } });
+  await client.POST("/api/v1/buckets", { params: { header: { "X-Workspace": "w" } }, body });
 }

@@ -6,7 +6,9 @@ const order = { project: "p", offering: "o", plan: "l", attributes: { name: "n" 
 /** Calls and answers as the description has them. */
 export async function correctCalls(): Promise<string | undefined> {
   const client = createClient({ credentials: { token: "token" } });
-  const { data } = await client.POST("/api/marketplace-orders/", { body: { ...order, limits: { storage: 10 } } });
+  const { data } = await client.POST("/api/marketplace-orders/", {
+    body: { ...order, limits: { storage: 10 } },
+  });
   return data?.uuid;
 }
 

@@ -92,10 +92,12 @@ type VariablesOf<Servers, Path, Method> = Path extends keyof Servers
 export type NoVariables = Record<never, never>;
 
 /** Everything that a call of one operation takes. */
-export type CallOptions<Operation, Variables, Given extends PropertyKey, As extends ParseAs> = ParamsOption<Operation> &
-  BodyOption<Operation> &
-  ServerOption<Variables, Given> &
-  CommonCallOptions<As>;
+export type CallOptions<
+  Operation,
+  Variables,
+  Given extends PropertyKey,
+  As extends ParseAs,
+> = ParamsOption<Operation> & BodyOption<Operation> & ServerOption<Variables, Given> & CommonCallOptions<As>;
 
 type CallArguments<Options> =
   RequiredKeysOf<Options> extends never ? [options?: Options] : [options: Options];

@@ -31,14 +31,24 @@ const api: ApiData = {
   },
   operations: {
     "POST /things": createThing,
-    "GET /things/{id}": { ...createThing, id: "getThing", responses: { "200": [{ mediaType: "application/json" }] } },
+    "GET /things/{id}": {
+      ...createThing,
+      id: "getThing",
+      responses: { "200": [{ mediaType: "application/json" }] },
+    },
     "GET /?detail": { ...createThing, id: "getDetail", server: "https://{name}.{region}.example.test" },
   },
 };
 
 /** A client whose fetch answers from memory and keeps what was sent. */
 function clientWith(options: RuntimeOptions, parts: Partial<ClientParts> & { answer?: () => Response } = {}) {
-  const sent: { url: string; method: string; headers: Record<string, string>; body: string; redirect: string }[] = [];
+  const sent: {
+    url: string;
+    method: string;
+    headers: Record<string, string>;
+    body: string;
+    redirect: string;
+  }[] = [];
   const { answer = () => Response.json({ id: "t1" }, { status: 201 }), ...rest } = parts;
   const client = createApiClient<UntypedClient>(
     { api, validators: async () => ({}), ...rest },
@@ -166,7 +176,10 @@ describe("createApiClient", () => {
   });
 
   it("gives no data for an empty answer, and the response as it came", async () => {
-    const { client } = clientWith({}, { answer: () => new Response(null, { status: 201, headers: { "x-a": "b" } }) });
+    const { client } = clientWith(
+      {},
+      { answer: () => new Response(null, { status: 201, headers: { "x-a": "b" } }) },
+    );
 
     const { data, error, response } = await client.POST("/things", { body: {} });
 
@@ -186,7 +199,9 @@ describe("createApiClient", () => {
         }),
     });
 
-    await expect(client.POST("/things", { body: {}, timeoutMs: 1 })).rejects.toMatchObject({ name: "TimeoutError" });
+    await expect(client.POST("/things", { body: {}, timeoutMs: 1 })).rejects.toMatchObject({
+      name: "TimeoutError",
+    });
   });
 
   it("passes the finished request to the signer, and what it returns to the server", async () => {
@@ -205,7 +220,11 @@ describe("createApiClient", () => {
         now: () => new Date("2015-07-01T02:25:05Z"),
       },
       {
-        api: { ...api, security: { signed: { kind: "signature", signature } }, operations: { "POST /things": operation } },
+        api: {
+          ...api,
+          security: { signed: { kind: "signature", signature } },
+          operations: { "POST /things": operation },
+        },
         sign: ({ method, url, virtualHost, now }, { accessKeyId }, { label }) => ({
           authorization: `${label} ${accessKeyId}:${method} ${url} ${virtualHost} ${now.toISOString()}`,
         }),
@@ -226,7 +245,15 @@ describe("a client that validates", () => {
       const isValid = typeof value === "object" && value !== null && "name" in value;
       isNamed.errors = isValid
         ? null
-        : [{ instancePath: "", schemaPath: "", keyword: "required", params: {}, message: "must have required property 'name'" }];
+        : [
+            {
+              instancePath: "",
+              schemaPath: "",
+              keyword: "required",
+              params: {},
+              message: "must have required property 'name'",
+            },
+          ];
       return isValid;
     },
     { errors: null },
@@ -244,8 +271,14 @@ describe("a client that validates", () => {
   it("refuses to send a broken request, naming operation, place and constraint", async () => {
     const { client, sent } = clientWith({ validate: { requests: true } }, parts);
 
-    await expect(client.POST("/things", { body: { secret: "s3cret" } })).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: createThing: the request breaks its description: body must have required property 'name']`);
-    await expect(client.POST("/things")).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: createThing: the request breaks its description: body is required]`);
+    await expect(
+      client.POST("/things", { body: { secret: "s3cret" } }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationError: createThing: the request breaks its description: body must have required property 'name']`,
+    );
+    await expect(client.POST("/things")).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationError: createThing: the request breaks its description: body is required]`,
+    );
     expect(sent).toEqual([]);
   });
 
@@ -254,16 +287,23 @@ describe("a client that validates", () => {
       new Response("{}", { status: 201, headers: { "content-type": "application/vnd.things+json" } });
     const { client } = clientWith({ validate: { responses: true } }, { ...parts, answer });
 
-    await expect(client.POST("/things", { body: {} })).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: createThing: the answer 201 breaks its description: header x-request-id is required; body must have required property 'name']`);
+    await expect(client.POST("/things", { body: {} })).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationError: createThing: the answer 201 breaks its description: header x-request-id is required; body must have required property 'name']`,
+    );
   });
 
   it("throws on an undocumented media type or success, and lets an undocumented refusal pass", async () => {
     const { client } = clientWith({ validate: { responses: true } }, parts);
     const answering = (status: number) =>
-      clientWith({ validate: { responses: true } }, { ...parts, answer: () => Response.json({}, { status }) }).client;
+      clientWith({ validate: { responses: true } }, { ...parts, answer: () => Response.json({}, { status }) })
+        .client;
 
-    await expect(client.POST("/things", { body: {} })).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: createThing: the answer 201 breaks its description: header x-request-id is required; content-type must be one of: application/vnd.things+json]`);
-    await expect(answering(299).POST("/things", { body: {} })).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationError: createThing: the answer 299 breaks its description: status is not documented]`);
+    await expect(client.POST("/things", { body: {} })).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationError: createThing: the answer 201 breaks its description: header x-request-id is required; content-type must be one of: application/vnd.things+json]`,
+    );
+    await expect(answering(299).POST("/things", { body: {} })).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationError: createThing: the answer 299 breaks its description: status is not documented]`,
+    );
     expect((await answering(503).POST("/things", { body: {} })).response.status).toBe(503);
   });
 });

@@ -1,8 +1,7 @@
 import type { Middleware } from "openapi-fetch";
-import type { Call } from "./client-context.js";
 import { CallError } from "./call-error.js";
+import type { Call } from "./client-context.js";
 import { type AnswerData, readAnswer } from "./read-answer.js";
-import { variablesIn } from "./server-url.js";
 import { brokenByAnswer } from "./validate-message.js";
 import { ValidationError } from "./validation-error.js";
 
@@ -36,7 +35,10 @@ function sign({ context, operation, content, credentials }: Call, request: Reque
   if (credentials.signature === undefined) return;
   const { data, credential } = credentials.signature;
   if (context.sign === undefined)
-    throw new CallError(operation.id, "the client was generated without request signatures; generate it again.");
+    throw new CallError(
+      operation.id,
+      "the client was generated without request signatures; generate it again.",
+    );
   const variable = data.virtualHostVariable;
   const host = variable === undefined ? undefined : content.parameters.server[variable];
   const signed = context.sign(
@@ -54,7 +56,10 @@ function sign({ context, operation, content, credentials }: Call, request: Reque
 }
 
 /** The data of an answer, or nothing where the caller reads the body in another way. */
-async function answerOf({ context, operation, init }: Call, response: Response): Promise<AnswerData | undefined> {
+async function answerOf(
+  { context, operation, init }: Call,
+  response: Response,
+): Promise<AnswerData | undefined> {
   if (response.ok && (init.parseAs ?? "json") !== "json") return undefined;
   return readAnswer(operation, response, await response.text(), context.codec);
 }

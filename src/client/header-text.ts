@@ -5,7 +5,6 @@ import { CallError } from "./call-error.js";
  * value, which may be a secret.
  */
 export function headerText(operation: string, name: string, value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be found
   if (/[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/.test(value))
     throw new CallError(operation, `header "${name}" holds a character that no header can carry.`);
   return value;

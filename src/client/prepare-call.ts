@@ -1,8 +1,8 @@
-import { type EncodedBody, encodeBody, mediaTypeFor } from "./body.js";
-import { type ExchangeMiddleware, exchangeMiddleware } from "./exchange-middleware.js";
-import type { Call, CallInit, ClientContext } from "./client-context.js";
 import type { OperationData } from "./api-data.js";
+import { type EncodedBody, encodeBody, mediaTypeFor } from "./body.js";
+import type { Call, CallInit, ClientContext } from "./client-context.js";
 import { applyCredentials } from "./credentials.js";
+import { type ExchangeMiddleware, exchangeMiddleware } from "./exchange-middleware.js";
 import { headerText } from "./header-text.js";
 import { cookiePairs, parameterHeaders, pathText, queryPairs } from "./parameters.js";
 import { serverUrl, variablesIn } from "./server-url.js";
@@ -33,7 +33,9 @@ export async function prepareCall(
   const url = baseUrl.replace(/\/$/, "") + targetOf(call);
   const exchange = exchangeMiddleware(call);
   const body =
-    init.body === undefined ? {} : { body: encodeBody(operation, content.mediaType, init.body, context.codec) };
+    init.body === undefined
+      ? {}
+      : { body: encodeBody(operation, content.mediaType, init.body, context.codec) };
   return {
     exchange,
     init: {
@@ -64,7 +66,11 @@ function contentOf(
   return { parameters: { path, query, header, cookie, server }, mediaType, body: init.body };
 }
 
-async function refuseBrokenRequest(context: ClientContext, operation: OperationData, content: RequestContent) {
+async function refuseBrokenRequest(
+  context: ClientContext,
+  operation: OperationData,
+  content: RequestContent,
+) {
   const validators = (await context.validators())[operation.id];
   const broken = validators === undefined ? [] : brokenByRequest(validators, content);
   if (broken.length > 0) throw new ValidationError(operation.id, "request", broken);

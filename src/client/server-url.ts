@@ -39,6 +39,9 @@ function valueOf(operation: string, name: string, value: string | undefined): st
   if (value === undefined)
     throw new CallError(operation, `the server variable "${name}" has no value; give it in \`server\`.`);
   if (!/^[\w.~-]+$/.test(value))
-    throw new CallError(operation, `the server variable "${name}" may hold letters, digits and . _ ~ - only.`);
+    throw new CallError(
+      operation,
+      `the server variable "${name}" may hold letters, digits and . _ ~ - only.`,
+    );
   return value;
 }

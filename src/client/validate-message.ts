@@ -7,15 +7,16 @@ import type { OperationValidators, Validator, ValidatorsByName } from "./validat
 
 /** The content of a request, as far as its description constrains it. */
 export interface RequestContent {
-  readonly parameters: Readonly<
-    Record<"path" | "query" | "header" | "cookie" | "server", ParameterValues>
-  >;
+  readonly parameters: Readonly<Record<"path" | "query" | "header" | "cookie" | "server", ParameterValues>>;
   readonly mediaType: string;
   readonly body?: unknown;
 }
 
 /** Every constraint that a request breaks. */
-export function brokenByRequest(validators: OperationValidators, request: RequestContent): BrokenConstraint[] {
+export function brokenByRequest(
+  validators: OperationValidators,
+  request: RequestContent,
+): BrokenConstraint[] {
   const broken: BrokenConstraint[] = [];
   for (const [where, values] of Object.entries(request.parameters)) {
     const known = validators.parameters[where as keyof RequestContent["parameters"]];
@@ -55,7 +56,8 @@ export function brokenByAnswer(
     const text = response.headers.get(name);
     if (text !== null) broken.push(...breaches(`header ${name}`, validator, headerReadings(text)));
   }
-  if (answer?.value !== undefined) broken.push(...brokenByBody(operation, response.status, known?.content ?? {}, answer));
+  if (answer?.value !== undefined)
+    broken.push(...brokenByBody(operation, response.status, known?.content ?? {}, answer));
   return broken;
 }
 
@@ -78,12 +80,14 @@ function brokenByBody(
 /** The breaches of the first reading; none when any reading of the value is valid. */
 function breaches(part: string, validator: Validator, readings: readonly unknown[]): BrokenConstraint[] {
   const broken = readings.map((reading) =>
-    validator(reading) ? [] : (validator.errors ?? []).map((error) => ({
-      part,
-      place: error.instancePath,
-      keyword: error.keyword,
-      constraint: error.message ?? `must satisfy ${error.keyword}`,
-    })),
+    validator(reading)
+      ? []
+      : (validator.errors ?? []).map((error) => ({
+          part,
+          place: error.instancePath,
+          keyword: error.keyword,
+          constraint: error.message ?? `must satisfy ${error.keyword}`,
+        })),
   );
   return broken.some((found) => found.length === 0) ? [] : (broken[0] ?? []);
 }

@@ -31,7 +31,9 @@ export class ValidationError extends Error {
     /** Status of the answer, when it is the answer that breaks its description. */
     readonly status?: number,
   ) {
-    super(`${operation}: ${subject(direction, status)} breaks its description: ${broken.map(lineOf).join("; ")}`);
+    super(
+      `${operation}: ${subject(direction, status)} breaks its description: ${broken.map(lineOf).join("; ")}`,
+    );
   }
 }
 

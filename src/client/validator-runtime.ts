@@ -1,6 +1,4 @@
-import type { Json } from "../core/json.js";
-import { jsonEquals } from "../core/json.js";
-import { isRegex, numberFormats, satisfiesFormat } from "../schema/string-formats.js";
+import { type Json, jsonEquals } from "../core/json.js";
 
 /** The length of a text as JSON Schema counts it: in code points. */
 export function codePointLength(text: string): number {
@@ -14,10 +12,26 @@ export function isEqual(left: Json, right: Json): boolean {
   return jsonEquals(left, right);
 }
 
-/** The formats that take more than a pattern, as generated validators call them. */
-export const formats: Readonly<Record<string, unknown>> = {
-  regex: isRegex,
-  ...Object.fromEntries(
-    [...numberFormats.keys()].map((name) => [name, { validate: (value: number) => satisfiesFormat(value, name) }]),
-  ),
-};
+/** What a format says of numbers. */
+export interface NumberRange {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly integer: boolean;
+}
+
+/** A format of numbers, in the form in which generated validators call it. */
+export function numberFormat({ minimum, maximum, integer }: NumberRange) {
+  return {
+    validate: (value: number) =>
+      value >= minimum && value <= maximum && (!integer || Number.isInteger(value)),
+  };
+}
+
+/** The format `regex`: whether a text is a regular expression. */
+export function regexFormat(text: string): boolean {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

@@ -37,6 +37,13 @@ export interface OperationValidators {
   readonly requestBody: ValidatorsByName;
   /** By documented status. */
   readonly responses: Readonly<
-    Record<string, { readonly content: ValidatorsByName; readonly headers: ValidatorsByName; readonly required: readonly string[] }>
+    Record<
+      string,
+      {
+        readonly content: ValidatorsByName;
+        readonly headers: ValidatorsByName;
+        readonly required: readonly string[];
+      }
+    >
   >;
 }

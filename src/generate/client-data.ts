@@ -5,7 +5,9 @@ import { serverVariables } from "./server-variables.js";
 
 /** What the client of a provider must know at run time. */
 export function clientData({ root, operations, schemes }: Description): ApiData {
-  const optional = operations.flatMap((operation) => serverVariables(root, operation)).filter((v) => !v.required);
+  const optional = operations
+    .flatMap((operation) => serverVariables(root, operation))
+    .filter((v) => !v.required);
   return {
     serverDefaults: Object.fromEntries(optional.map((variable) => [variable.name, variable.default])),
     security: Object.fromEntries([...schemes].map(([name, scheme]) => [name, placeOf(scheme)])),
@@ -22,7 +24,9 @@ function placeOf(scheme: SecurityScheme): CredentialPlace {
 
 function operationData(operation: Operation): OperationData {
   const server = operation.servers[0];
-  const accept = [...new Set(operation.responses.flatMap(({ media }) => media.map((body) => body.mediaType)))];
+  const accept = [
+    ...new Set(operation.responses.flatMap(({ media }) => media.map((body) => body.mediaType))),
+  ];
   const parameters = operation.parameters.filter(isUnusual).map(parameterData);
   return {
     id: operation.id,
@@ -31,7 +35,9 @@ function operationData(operation: Operation): OperationData {
     ...(accept.length === 0 ? {} : { accept: accept.join(", ") }),
     ...(operation.security.length === 0 ? {} : { security: operation.security }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    responses: Object.fromEntries(operation.responses.map(({ status, media }) => [status, media.map(bodyData)])),
+    responses: Object.fromEntries(
+      operation.responses.map(({ status, media }) => [status, media.map(bodyData)]),
+    ),
   };
 }
 

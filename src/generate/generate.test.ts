@@ -157,23 +157,28 @@ describe("the providers of this repository", async () => {
     expect(await generate({ folder: root, check: true })).toEqual({ written: [], stale: [], problems: [] });
   });
 
-  it.each(providers)("%s: the validators accept every documented example, and refuse what is no object", async (name) => {
-    const description = await readDescription(root, name);
-    if (description.kind === "broken") throw new Error(JSON.stringify(description.problems));
-    const { validators } = await import(`../../generated/${name}/validators.js`);
-    for (const { id, body, responses } of description.value.operations) {
-      for (const { mediaType, examples } of body?.media ?? []) {
-        const validator = validators[id].requestBody[mediaType];
-        for (const example of examples) expect([id, validator(example.value), validator.errors]).toEqual([id, true, null]);
-        expect(validator(7)).toBe(false);
-      }
-      for (const { status, media } of responses)
-        for (const { mediaType, examples } of media) {
-          const validator = validators[id].responses[status].content[mediaType];
-          for (const example of examples) expect([id, status, validator(example.value)]).toEqual([id, status, true]);
+  it.each(providers)(
+    "%s: the validators accept every documented example, and refuse what is no object",
+    async (name) => {
+      const description = await readDescription(root, name);
+      if (description.kind === "broken") throw new Error(JSON.stringify(description.problems));
+      const { validators } = await import(`../../generated/${name}/validators.js`);
+      for (const { id, body, responses } of description.value.operations) {
+        for (const { mediaType, examples } of body?.media ?? []) {
+          const validator = validators[id].requestBody[mediaType];
+          for (const example of examples)
+            expect([id, validator(example.value), validator.errors]).toEqual([id, true, null]);
+          expect(validator(7)).toBe(false);
         }
-    }
-  });
+        for (const { status, media } of responses)
+          for (const { mediaType, examples } of media) {
+            const validator = validators[id].responses[status].content[mediaType];
+            for (const example of examples)
+              expect([id, status, validator(example.value)]).toEqual([id, status, true]);
+          }
+      }
+    },
+  );
 });
 
 /** What tsc says about files under this repository's options. */

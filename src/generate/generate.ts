@@ -10,7 +10,7 @@ import { runtimeModules } from "./runtime-modules.js";
 export interface GenerateOptions {
   /** The project: it holds `specs/`, and `generated/` is written into it. */
   readonly folder: string;
-  /** All that have a description, when absent. */
+  /** All that have a description, when absent or empty. */
   readonly providers?: readonly string[];
   /** Write nothing: only say which files are not current. */
   readonly check?: boolean;
@@ -29,15 +29,16 @@ export interface Generated {
 /** Generates the files of providers from their descriptions. The same descriptions always give the same bytes. */
 export async function generate({ folder, providers, check = false }: GenerateOptions): Promise<Generated> {
   const found = await findProviders(folder);
+  const isWhole = providers === undefined || providers.length === 0;
   const runtime = await runtimeModules(folder);
   const problems: Problem[] = [];
   const changed: string[] = [];
-  for (const name of providers ?? found) {
+  for (const name of isWhole ? found : providers) {
     const generated = await generateProvider(folder, name, runtime);
     if (generated.kind === "broken") problems.push(...generated.problems);
     else changed.push(...(await bringUpToDate(folder, name, { files: generated.value, check })));
   }
-  if (providers === undefined) changed.push(...(await dropOrphans(folder, found, check)));
+  if (isWhole) changed.push(...(await dropOrphans(folder, found, check)));
   return { written: check ? [] : changed, stale: check ? changed : [], problems };
 }
 

@@ -42,7 +42,10 @@ export async function readDescription(folder: string, name: string): Promise<Loa
   const operations = buildOperations(root);
   const repeated = operations.filter(({ id }, i) => operations.findIndex((other) => other.id === id) !== i);
   if (repeated.length > 0)
-    return { kind: "broken", problems: repeated.map(({ id, pointer }) => repeatedProblem(path, pointer, id)) };
+    return {
+      kind: "broken",
+      problems: repeated.map(({ id, pointer }) => repeatedProblem(path, pointer, id)),
+    };
   return {
     kind: "loaded",
     value: {

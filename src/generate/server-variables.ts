@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject } from "../core/json.js";
-import { pointerTokens, valueAt } from "../core/json-pointer.js";
-import { pointerTo } from "../core/json-pointer.js";
+import { pointerTo, pointerTokens, valueAt } from "../core/json-pointer.js";
 import type { Operation } from "../documents/model.js";
 import { listOf, objectOf, textOf, textsOf } from "../documents/read-members.js";
 
@@ -27,7 +26,9 @@ export function serverVariables(root: JsonObject, operation: Operation): ServerV
         name,
         default: textOf(variable, "default"),
         values: textsOf(variable, "enum"),
-        required: operation.parameters.some((parameter) => parameter.in === "server" && parameter.name === name),
+        required: operation.parameters.some(
+          (parameter) => parameter.in === "server" && parameter.name === name,
+        ),
       };
     });
 }

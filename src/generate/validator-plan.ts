@@ -34,7 +34,9 @@ export function planValidators(operation: Operation): OperationPlan {
       server: parametersIn(operation, "server", type),
     },
     required: [
-      ...operation.parameters.filter(({ required }) => required).map((parameter) => `${parameter.in} ${parameter.name}`),
+      ...operation.parameters
+        .filter(({ required }) => required)
+        .map((parameter) => `${parameter.in} ${parameter.name}`),
       ...(operation.body?.required === true ? ["body"] : []),
     ],
     requestBody: contentOf(operation.body?.media ?? [], `NonNullable<${type}["requestBody"]>["content"]`),

@@ -19,7 +19,9 @@ export function writeClient(description: Description, runtime: RuntimeModules): 
     serversType(description),
     `const api: ApiData = ${literal(data)};`,
     ...(schemas.length > 0
-      ? [`/** The schemas of the bodies that only their schema explains. */\nconst schemas: JsonObject = ${literal(schemaSubset(description.root, schemas))};`]
+      ? [
+          `/** The schemas of the bodies that only their schema explains. */\nconst schemas: JsonObject = ${literal(schemaSubset(description.root, schemas))};`,
+        ]
       : []),
     factoryOf(description, { signs, xml: schemas.length > 0 }),
   ];
@@ -31,7 +33,10 @@ interface Needs {
   readonly xml: boolean;
 }
 
-function importsOf(runtime: RuntimeModules, { signs, xml, data }: Needs & { readonly data: ApiData }): string {
+function importsOf(
+  runtime: RuntimeModules,
+  { signs, xml, data }: Needs & { readonly data: ApiData },
+): string {
   const types = ["ApiClient", "ApiData", "ClientOptions", "RuntimeOptions"];
   const forms = Object.values(data.security).map(credentialForm);
   if (forms.length > 0) types.push("Credential");
@@ -67,7 +72,9 @@ function credentialsType({ security }: ApiData): string {
   return exported("Credentials by security scheme.", "Credentials", members);
 }
 
-function credentialForm(place: ApiData["security"][string]): "string" | "BasicCredential" | "SigningCredential" {
+function credentialForm(
+  place: ApiData["security"][string],
+): "string" | "BasicCredential" | "SigningCredential" {
   if (place.kind === "signature") return "SigningCredential";
   return place.kind === "http" && place.scheme === "basic" ? "BasicCredential" : "string";
 }

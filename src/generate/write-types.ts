@@ -1,7 +1,7 @@
 import openapiTypescript, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { type GeneratedFile, noticeOf } from "./generated-file.js";
-import { typeBearing } from "./type-bearing.js";
 import type { Description } from "./read-description.js";
+import { typeBearing } from "./type-bearing.js";
 
 /** The types of all paths, operations and components. */
 export async function writeTypes(description: Description): Promise<GeneratedFile> {

@@ -64,7 +64,11 @@ function writeTypes(description: Description, plans: Plans, runtime: RuntimeModu
   ].join("\n");
 }
 
-function writeGroups(plans: Plans, write: WriteValidator, list: (names: readonly string[]) => string): string {
+function writeGroups(
+  plans: Plans,
+  write: WriteValidator,
+  list: (names: readonly string[]) => string,
+): string {
   const byName = (group: Readonly<Record<string, PlannedValidator>>) => object(Object.entries(group), write);
   return object(plans, ({ parameters, required, requestBody, responses }) =>
     object(
@@ -92,8 +96,13 @@ function writeGroups(plans: Plans, write: WriteValidator, list: (names: readonly
 }
 
 /** An object literal, which reads the same as a value and as a type. */
-function object<Member>(members: readonly (readonly [string, Member])[], write: (member: Member) => string): string {
+function object<Member>(
+  members: readonly (readonly [string, Member])[],
+  write: (member: Member) => string,
+): string {
   if (members.length === 0) return "{}";
-  const lines = members.map(([name, member]) => `${JSON.stringify(name)}: ${write(member).replaceAll("\n", "\n  ")}`);
+  const lines = members.map(
+    ([name, member]) => `${JSON.stringify(name)}: ${write(member).replaceAll("\n", "\n  ")}`,
+  );
   return `{\n  ${lines.join(",\n  ")},\n}`;
 }
