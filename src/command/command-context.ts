@@ -1,7 +1,7 @@
 import type { Problem } from "../core/problem.js";
 import { problemText } from "../report/problem-text.js";
 import type { Streams } from "./console-streams.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 
 /** What every command gets from the process that it runs in. */
 export interface CommandContext {

@@ -1,7 +1,7 @@
 import { generate as generateFiles } from "../generate/generate.js";
 import { validateDocument } from "../schema/validate-document.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 
 /** Flags of `assay generate`. */
 export interface GenerateFlags {

@@ -6,7 +6,7 @@ import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import { type CommandContext, refuseWith } from "./command-context.js";
 import { consoleStreams } from "./console-streams.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { CommandEnded, createProgram } from "./program.js";
 
 const streams = consoleStreams(process);

@@ -2,7 +2,7 @@ import { startMock } from "../mock/start-mock.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 
 /** Flags of `assay mock`. */
 export interface MockFlags {

@@ -4,7 +4,7 @@ import type { ProviderPlan } from "../engine/plan/plan-provider.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runOptions } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { generate } from "./generate.js";
 import { mock, type MockFlags } from "./mock.js";
 import { plan } from "./plan.js";

@@ -4,7 +4,7 @@ import type { DocumentedPromise } from "../documents/model.js";
 import type { Results } from "../report/results.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 
 /** Flags of `assay promises`. */
 export interface PromisesFlags {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Results } from "../report/results.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "./exit-status.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { verify } from "./verify.js";
 import type { VerifyFlags } from "./verify-options.js";
 

@@ -9,7 +9,7 @@ import { terminalSummary } from "../report/terminal-summary.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runSuite, suiteProblems } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus, exitStatusOf } from "./exit-status.js";
+import { exitStatus, exitStatusOf } from "../suite/exit-status.js";
 import { fileReports } from "./report-names.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";

@@ -1,18 +1,25 @@
 import { isJsonObject, type JsonObject } from "../core/json.js";
-import { pointerTo, pointerTokens } from "../core/json-pointer.js";
+import { type JsonPointer, pointerTo, pointerTokens } from "../core/json-pointer.js";
 import type { Operation, Provider, RequestPlace } from "../documents/model.js";
 import { resolveAt } from "../documents/reference.js";
 
-/** The schema that the description gives for a place in a request, as far as `properties` lead there. */
-export function placeSchema(provider: Provider, place: RequestPlace): JsonObject | undefined {
+/** Where the description has the schema of a place in a request, as far as `properties` lead there. */
+export function placePointer(provider: Provider, place: RequestPlace): JsonPointer | undefined {
   const operation = provider.operations.find(({ id }) => id === place.operation);
   const start = operation && startOf(operation, place);
   if (start === undefined) return undefined;
-  let at = resolveAt(provider.root, start);
-  for (const token of pointerTokens(place.pointer ?? "")) {
-    at = resolveAt(provider.root, pointerTo(at.pointer, "properties", token));
-  }
-  return isJsonObject(at.value) ? at.value : undefined;
+  const followed = pointerTokens(place.pointer ?? "").reduce(
+    (at, token) => resolveAt(provider.root, pointerTo(at.pointer, "properties", token)),
+    resolveAt(provider.root, start),
+  );
+  return followed.value === undefined ? undefined : followed.pointer;
+}
+
+/** The schema that the description gives for a place in a request. */
+export function placeSchema(provider: Provider, place: RequestPlace): JsonObject | undefined {
+  const pointer = placePointer(provider, place);
+  const schema = pointer === undefined ? undefined : resolveAt(provider.root, pointer).value;
+  return isJsonObject(schema) ? schema : undefined;
 }
 
 function startOf(operation: Operation, place: RequestPlace): string | undefined {

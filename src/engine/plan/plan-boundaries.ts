@@ -1,9 +1,10 @@
 import type { Arbitrary } from "fast-check";
 import type { Json } from "../../core/json.js";
-import type { JsonPointer } from "../../core/json-pointer.js";
+import { isAtOrBelow, type JsonPointer } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
-import { edgesOf } from "../../schema/edges-of.js";
+import { edgePlanOf } from "../../schema/edges-of.js";
 import type { Case } from "../case.js";
+import { placePointer } from "../place-schema.js";
 import { assemble, partValue, type RequestPart, withPart } from "../request-space.js";
 import { exercisedBy, operationCase, type PlanContext } from "./plan-context.js";
 
@@ -16,11 +17,21 @@ export function planBoundaries(context: PlanContext): Case[] {
 }
 
 function planEdges(context: PlanContext, part: RequestPart, base: RequestValue): Case[] {
-  const report = edgesOf(part.valid);
-  for (const note of report.notes) context.note({ place: note.pointer, reason: `${note.keyword} edge: ${note.why}` });
-  return report.edges.map((edge) =>
+  const report = edgePlanOf(part.valid);
+  for (const note of report.unreachable) context.note({ place: note.pointer, reason: `${note.keyword} edge: ${note.why}` });
+  // Whatever the edge, a bound place holds its binding: such a case would repeat the base.
+  const bound = boundPlaces(context);
+  const free = report.edges.filter((edge) => !bound.some((place) => isAtOrBelow(edge.constraint, place)));
+  return free.map((edge) =>
     accepted(context, `${part.name}/${edge.name}`, edge.constraint, edge.arbitrary.map((value) => withPart(alone(context, base, part), part, value))),
   );
+}
+
+function boundPlaces({ provider, space }: PlanContext): JsonPointer[] {
+  return provider.profile.bindings
+    .filter(({ kind }) => kind !== "narrowed")
+    .flatMap(({ at }) => at.filter(({ operation }) => operation === space.operation.id))
+    .flatMap((place) => placePointer(provider, place) ?? []);
 }
 
 /** The base without the optional parts that may not stand beside this one. */
