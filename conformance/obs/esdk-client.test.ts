@@ -1,7 +1,7 @@
 import { Agent } from "node:http";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import { setImmediate as turn } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadProvider } from "../../src/documents/load-provider.js";
 import { type Mock, startMock } from "../../src/mock/start-mock.js";
@@ -78,7 +78,11 @@ describe("the official client, with signature negotiation", () => {
     const client = await clientOf(known());
     const bucket = { Bucket: "examplebucket" };
 
-    const created = await client.createBucket({ ...bucket, Location: mock.credentials["OBS_REGION"], ACL: "public-read" });
+    const created = await client.createBucket({
+      ...bucket,
+      Location: mock.credentials["OBS_REGION"],
+      ACL: "public-read",
+    });
     const listed = await client.listBuckets({ QueryLocation: true });
     const headed = await client.headBucket(bucket);
     const metadata = await client.getBucketMetadata(bucket);
@@ -89,7 +93,9 @@ describe("the official client, with signature negotiation", () => {
     const deleted = await client.deleteBucket(bucket);
 
     const statuses = { created, listed, headed, metadata, location, acl, newAcl, versioning, deleted };
-    expect(Object.fromEntries(Object.entries(statuses).map(([name, { CommonMsg }]) => [name, CommonMsg.Status]))).toEqual({
+    expect(
+      Object.fromEntries(Object.entries(statuses).map(([name, { CommonMsg }]) => [name, CommonMsg.Status])),
+    ).toEqual({
       created: 200,
       listed: 200,
       headed: 200,

@@ -36,7 +36,13 @@ const check = createCredentialCheck(provider, () => new Date("2026-03-02T09:15:2
 function verdict(path: string, ...headers: Header[]): string {
   const operation = provider.operations.find((one) => one.path === path.split("?")[0]);
   if (operation === undefined) throw new Error(path);
-  const request: WireRequest = { method: "GET", origin: "http://127.0.0.1", path, headers, server: { crate: "red" } };
+  const request: WireRequest = {
+    method: "GET",
+    origin: "http://127.0.0.1",
+    path,
+    headers,
+    server: { crate: "red" },
+  };
   const judged = check(operation, request);
   return judged.kind === "refused" ? "refused" : (judged.account ?? "nobody");
 }
@@ -74,5 +80,10 @@ test("a signature is judged with its date and its virtual host", () => {
 
 test("a challenge names the words that come before credentials", () => {
   const challenges = provider.operations.map((operation) => challenge(provider, operation).join());
-  expect(challenges).toEqual(["WWW-Authenticate,Basic", "WWW-Authenticate,Bearer", "WWW-Authenticate,Bearer", ""]);
+  expect(challenges).toEqual([
+    "WWW-Authenticate,Basic",
+    "WWW-Authenticate,Bearer",
+    "WWW-Authenticate,Bearer",
+    "",
+  ]);
 });

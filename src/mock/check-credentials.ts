@@ -1,6 +1,12 @@
 import type { Header, WireRequest } from "../core/exchange.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
-import { basicCredential, isBasic, type Secrets, type TextScheme, wordBefore } from "../exchange/apply-credential.js";
+import {
+  basicCredential,
+  isBasic,
+  type Secrets,
+  type TextScheme,
+  wordBefore,
+} from "../exchange/apply-credential.js";
 import { verifySignature } from "../exchange/verify-signature.js";
 import { type KnownAccount, knownAccounts } from "./known-accounts.js";
 import type { Account } from "./store.js";
@@ -26,7 +32,9 @@ export function createCredentialCheck(provider: Provider, now: () => Date): Cred
       const schemes = requirement.flatMap((name) => provider.securitySchemes.get(name) ?? []);
       const holdsFor = (known: KnownAccount | undefined) =>
         schemes.length === requirement.length &&
-        schemes.every((scheme) => holds(scheme, request, { secrets: known?.secrets.get(scheme.name), now: now() }));
+        schemes.every((scheme) =>
+          holds(scheme, request, { secrets: known?.secrets.get(scheme.name), now: now() }),
+        );
       const able = accounts.filter(({ secrets }) => requirement.every((name) => secrets.has(name)));
       if (able.length === 0 && holdsFor(undefined)) return { kind: "accepted" };
       const owner = able.find(holdsFor);
@@ -56,13 +64,17 @@ function holds(scheme: SecurityScheme, request: WireRequest, { secrets, now }: K
   switch (scheme.kind) {
     case "api-key":
     case "http": {
-      const given = scheme.kind === "http" ? headerValues(request, "authorization") : apiKeys(scheme, request);
+      const given =
+        scheme.kind === "http" ? headerValues(request, "authorization") : apiKeys(scheme, request);
       const value = given.length === 1 ? afterWord(wordBefore(scheme), given[0]) : undefined;
-      return value !== undefined && value !== "" && (secrets === undefined || value === textOf(scheme, secrets));
+      return (
+        value !== undefined && value !== "" && (secrets === undefined || value === textOf(scheme, secrets))
+      );
     }
     case "signature": {
       if (secrets === undefined) return headerValues(request, "authorization").length === 1;
-      const secretOf = (id: string) => (id === secrets["accessKeyId"] ? secrets["secretAccessKey"] : undefined);
+      const secretOf = (id: string) =>
+        id === secrets["accessKeyId"] ? secrets["secretAccessKey"] : undefined;
       return verifySignature(request, scheme.signature, { secretOf, now }).kind === "ok";
     }
     case "unsupported":
@@ -92,7 +104,9 @@ function apiKeys(scheme: Extract<SecurityScheme, { kind: "api-key" }>, request: 
 }
 
 function headerValues({ headers }: WireRequest, name: string): string[] {
-  return headers.flatMap(([candidate, value]) => (candidate.toLowerCase() === name.toLowerCase() ? [value.trim()] : []));
+  return headers.flatMap(([candidate, value]) =>
+    candidate.toLowerCase() === name.toLowerCase() ? [value.trim()] : [],
+  );
 }
 
 /** What follows a word such as `Bearer`, in whatever case the word is written. */

@@ -1,5 +1,5 @@
-import { headerOf, type WireRequest } from "../core/exchange.js";
 import { assertNever } from "../core/assert-never.js";
+import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { Provider } from "../documents/model.js";
 import { type Answered, createAnswerWriter, type MockAnswer } from "./answer-writer.js";
 import { challenge, createCredentialCheck } from "./check-credentials.js";

@@ -26,7 +26,9 @@ export function knownAccounts(profile: Profile): KnownAccount[] {
 /** What a client must be told to be served: environment variable and the value that the mock takes. */
 export function mockEnvironment({ profile }: Provider): Record<string, string> {
   const secrets = [...profile.credentials.first.values(), ...profile.credentials.second.values()];
-  const supplied = profile.bindings.flatMap((binding) => (binding.kind === "supplied" ? [binding.value] : []));
+  const supplied = profile.bindings.flatMap((binding) =>
+    binding.kind === "supplied" ? [binding.value] : [],
+  );
   return Object.fromEntries(
     [...secrets.flatMap((parts) => [...parts.values()]), ...supplied].map(({ env, mock }) => [env, mock]),
   );

@@ -17,7 +17,10 @@ export function logLineWriter(provider: Provider, write: (line: string) => void)
     const [path = "", query] = request.path.split("?", 2);
     const names = query?.split("&").map((member) => member.split("=", 1)[0]);
     const target = names === undefined ? path : `${path}?${names.join("&")}`;
-    const masked = secrets.reduce((text, secret) => (secret === "" ? text : text.replaceAll(secret, "***")), target);
+    const masked = secrets.reduce(
+      (text, secret) => (secret === "" ? text : text.replaceAll(secret, "***")),
+      target,
+    );
     const operation = answer.operation === undefined ? "" : ` ${answer.operation}`;
     write(`${request.method} ${masked} ${answer.status}${operation}`);
   };

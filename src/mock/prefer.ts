@@ -13,7 +13,13 @@ export function readPreference(header: string | undefined): Preference {
   const members = new Map(
     (header ?? "").split(/[,;]/).map((member) => {
       const [name = "", ...value] = member.split("=");
-      return [name.trim().toLowerCase(), value.join("=").trim().replace(/^"(.*)"$/, "$1")] as const;
+      return [
+        name.trim().toLowerCase(),
+        value
+          .join("=")
+          .trim()
+          .replace(/^"(.*)"$/, "$1"),
+      ] as const;
     }),
   );
   const status = members.get("code");

@@ -1,6 +1,13 @@
-import { createRequire } from "node:module";
-import type { Json, JsonObject } from "../core/json.js";
+import type { Json } from "../core/json.js";
 import type { Operation, Provider } from "../documents/model.js";
+import {
+  asPrismReadsIt,
+  judgingBodies,
+  type PrismComponents,
+  type PrismOperation,
+  prismComponents,
+  silentLogger,
+} from "./prism-components.js";
 
 /** A documented answer, as Prism puts it together. */
 export interface PrismAnswer {
@@ -27,53 +34,34 @@ export interface Prism {
 }
 
 /**
- * Prism over the description of a provider. It takes most of a second to load, so it is loaded on first use.
+ * Prism over the description of a provider.
  *
  * Its components are called one by one. Its router knows neither virtual hosts nor sub-resources, its
  * security check is content with any credential, and its reading of parameters coerces types: those parts
  * are the front's.
  */
 export async function loadPrism(provider: Provider): Promise<Prism> {
-  const { getHttpOperationsFromSpec, validateInput, mock } = components();
-  const described = await getHttpOperationsFromSpec(asPrismReadsIt(provider.root));
+  const components = prismComponents();
+  const described = await components.getHttpOperationsFromSpec(asPrismReadsIt(provider.root));
   const resources = new Map(
-    described.map((resource) => [`${resource.method.toUpperCase()} ${resource.path}`, judgingBodies(resource)]),
+    described.map((resource) => [
+      `${resource.method.toUpperCase()} ${resource.path}`,
+      judgingBodies(resource),
+    ]),
   );
   const resourceOf = (operation: Operation) => resources.get(`${operation.method} ${operation.path}`);
   // Answers depend on nothing but the choice, so each is put together once.
   const answers = new Map<string, PrismAnswer | undefined>();
-  const negotiate = (operation: Operation, choice: AnswerChoice): PrismAnswer | undefined => {
-    const resource = resourceOf(operation);
-    if (resource === undefined) return undefined;
-    const { status, example, mediaType } = choice;
-    const result = mock({
-      resource,
-      input: { data: { ...anyRequest, headers: {} }, validations: [] },
-      // Prism writes into the configuration that it is given: each call gets its own.
-      config: {
-        dynamic: false,
-        ...(status === undefined ? {} : { code: Number(status) }),
-        ...(example === undefined ? {} : { exampleKey: example }),
-        ...(mediaType === undefined ? {} : { mediaTypes: [mediaType] }),
-      },
-    })(silentLogger);
-    return result._tag === "Left" ? undefined : answerOf(result.right);
-  };
   return {
     bodyFault: (operation, mediaType, body) => {
       const resource = resourceOf(operation);
-      // Prism takes every falsy body for a missing one; whether one is missing the front has seen.
-      if (resource === undefined || !body) return undefined;
-      const headers = { "content-type": mediaType };
-      const result = validateInput({
-        resource,
-        element: { ...anyRequest, headers, body },
-      });
-      return result._tag === "Left" ? result.left.map(({ message }) => message).join("; ") : undefined;
+      return resource === undefined ? undefined : judge(components, resource, { mediaType, body });
     },
     answer: (operation, choice) => {
+      const resource = resourceOf(operation);
+      if (resource === undefined) return undefined;
       const key = JSON.stringify([operation.id, choice.status, choice.example, choice.mediaType]);
-      if (!answers.has(key)) answers.set(key, negotiate(operation, choice));
+      if (!answers.has(key)) answers.set(key, negotiate(components, resource, choice));
       return answers.get(key);
     },
   };
@@ -82,43 +70,35 @@ export async function loadPrism(provider: Provider): Promise<Prism> {
 /** Routing is done and parameters are judged, so Prism need not know where the request went. */
 const anyRequest = { method: "get", url: { path: "/" } } as const;
 
-type OperationsModule = typeof import("@stoplight/prism-http/dist/utils/operations.js", {
-  with: { "resolution-mode": "require" },
-});
-type ValidatorModule = typeof import("@stoplight/prism-http/dist/validator/index.js", {
-  with: { "resolution-mode": "require" },
-});
-type MockerModule = typeof import("@stoplight/prism-http/dist/mocker/index.js", {
-  with: { "resolution-mode": "require" },
-});
-type PrismOperation = Awaited<ReturnType<OperationsModule["getHttpOperationsFromSpec"]>>[number];
-type PrismLogger = Parameters<ReturnType<MockerModule["default"]>>[0];
-
-function components() {
-  const load = createRequire(import.meta.url);
-  const { getHttpOperationsFromSpec }: OperationsModule = load("@stoplight/prism-http/dist/utils/operations.js");
-  const { validateInput }: ValidatorModule = load("@stoplight/prism-http/dist/validator/index.js");
-  const { default: mock }: MockerModule = load("@stoplight/prism-http/dist/mocker/index.js");
-  return { getHttpOperationsFromSpec, validateInput, mock };
+function judge(
+  { validateInput }: PrismComponents,
+  resource: PrismOperation,
+  { mediaType, body }: { readonly mediaType: string; readonly body: Json },
+): string | undefined {
+  // Prism takes every falsy body for a missing one; whether one is missing the front has seen.
+  if (!body) return undefined;
+  const element = { ...anyRequest, headers: { "content-type": mediaType }, body };
+  const result = validateInput({ resource, element });
+  return result._tag === "Left" ? result.left.map(({ message }) => message).join("; ") : undefined;
 }
 
-/**
- * The description as Prism must be given it: a copy, because Prism dereferences in place, and one that names
- * the dialect of its normalised schemas, because Prism takes every body for valid under a dialect that it
- * does not know.
- */
-function asPrismReadsIt(root: JsonObject): object {
-  return {
-    ...structuredClone(root),
-    openapi: "3.1.1",
-    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-  };
-}
-
-/** The operation without its parameters: the front reads and judges those. */
-function judgingBodies(resource: PrismOperation): PrismOperation {
-  const { body } = resource.request ?? {};
-  return { ...resource, request: body === undefined ? {} : { body } };
+function negotiate(
+  { mock }: PrismComponents,
+  resource: PrismOperation,
+  { status, example, mediaType }: AnswerChoice,
+): PrismAnswer | undefined {
+  const result = mock({
+    resource,
+    input: { data: { ...anyRequest, headers: {} }, validations: [] },
+    // Prism writes into the configuration that it is given: each call gets its own.
+    config: {
+      dynamic: false,
+      ...(status === undefined ? {} : { code: Number(status) }),
+      ...(example === undefined ? {} : { exampleKey: example }),
+      ...(mediaType === undefined ? {} : { mediaTypes: [mediaType] }),
+    },
+  })(silentLogger);
+  return result._tag === "Left" ? undefined : answerOf(result.right);
 }
 
 function answerOf(output: {
@@ -126,7 +106,9 @@ function answerOf(output: {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }): PrismAnswer {
-  const headers = Object.entries(output.headers ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  const headers = Object.entries(output.headers ?? {}).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   const mediaType = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1];
   const named = headers.filter(([name]) => name.toLowerCase() !== "content-type");
   // An example is part of a parsed document, so it is JSON.
@@ -138,14 +120,3 @@ function answerOf(output: {
     ...(body === undefined || typeof mediaType !== "string" ? {} : { mediaType }),
   };
 }
-
-const silent = () => undefined;
-// Of a logger Prism calls these methods alone.
-const silentLogger = {
-  child: (): unknown => silentLogger,
-  success: silent,
-  info: silent,
-  warn: silent,
-  error: silent,
-  debug: silent,
-} as unknown as PrismLogger;

@@ -41,6 +41,7 @@ export async function receiveRequest(
 
 function headersOf(raw: readonly string[]): Header[] {
   const headers: Header[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) headers.push([raw[index] ?? "", raw[index + 1] ?? ""]);
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    headers.push([raw[index] ?? "", raw[index + 1] ?? ""]);
   return headers;
 }

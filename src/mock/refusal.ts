@@ -58,7 +58,11 @@ function hasOwn<T extends object>(object: T, name: PropertyKey): name is keyof T
 /** A documented answer of a status: the operation's own, another operation's, or the nearest in form. */
 export function documentedAnswer(
   provider: Provider,
-  wanted: { readonly operation: Operation | undefined; readonly status: string; readonly example: string | undefined },
+  wanted: {
+    readonly operation: Operation | undefined;
+    readonly status: string;
+    readonly example: string | undefined;
+  },
 ): DocumentedAnswer | undefined {
   const { operation, status, example } = wanted;
   const own = responseOf(operation, status);

@@ -1,6 +1,12 @@
 import type { Operation, Provider } from "../documents/model.js";
 import { basePathOf } from "../exchange/target-address.js";
-import { type Markers, type ReadTarget, type RequestTarget, readTarget, withoutOrigin } from "./read-target.js";
+import {
+  type Markers,
+  type ReadTarget,
+  type RequestTarget,
+  readTarget,
+  withoutOrigin,
+} from "./read-target.js";
 import { virtualHostReader, virtualHostVariable } from "./virtual-host.js";
 
 /** Which operation a request is for. */
@@ -46,7 +52,9 @@ export function createRouter(provider: Provider): Router {
     const server = virtualHost(target.host);
     const fitting = templates.filter((template) => fits(template, read));
     const named = fitting.filter(({ markers }) => markers.length === fitting[0]?.markers.length);
-    const ofHost = named.filter(({ onVirtualHost }) => !hasVirtualHosts || onVirtualHost === (server !== undefined));
+    const ofHost = named.filter(
+      ({ onVirtualHost }) => !hasVirtualHosts || onVirtualHost === (server !== undefined),
+    );
     // A sub-resource that only the other kind of host is described to have: clients ask for it on both.
     const peers = ofHost.length === 0 && fitting[0]?.markers.length !== 0 ? named : ofHost;
     if (peers.length === 0 || asksForMore(peers, read.markers, subresources)) return { kind: "nowhere" };

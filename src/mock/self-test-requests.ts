@@ -21,7 +21,13 @@ export interface ValidRequest {
  * Empty where a required parameter has no example and none of a few plain values fits it.
  */
 export function validRequests(provider: Provider, operation: Operation): ValidRequest[] {
-  const places: Record<Parameter["in"], Record<string, Json>> = { path: {}, query: {}, header: {}, cookie: {}, server: {} };
+  const places: Record<Parameter["in"], Record<string, Json>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+    server: {},
+  };
   for (const parameter of operation.parameters.filter(({ required }) => required)) {
     const value = valueFor(parameter);
     if (value === undefined) return [];
@@ -74,9 +80,14 @@ function withOwnValues(provider: Provider, operation: Operation, value: RequestV
         const before = own[place.in][place.name ?? ""];
         if (before === undefined) continue;
         const after = withValueAt(before, pointer, typedLike(valueAt(before, pointer), binding.value.mock));
-        if (after !== undefined) own = { ...own, [place.in]: { ...own[place.in], [place.name ?? ""]: after } };
+        if (after !== undefined)
+          own = { ...own, [place.in]: { ...own[place.in], [place.name ?? ""]: after } };
       } else if (own.body?.kind === "value" && valueAt(own.body.value, pointer) !== undefined) {
-        const after = withValueAt(own.body.value, pointer, typedLike(valueAt(own.body.value, pointer), binding.value.mock));
+        const after = withValueAt(
+          own.body.value,
+          pointer,
+          typedLike(valueAt(own.body.value, pointer), binding.value.mock),
+        );
         if (after !== undefined) own = { ...own, body: { ...own.body, value: after } };
       }
     }

@@ -66,7 +66,9 @@ paths:
             examples: { numbered: { value: { name: 7 } } }
       responses: { "201": { description: Made. } }
 `);
-  await expect(startMock(contradictory)).rejects.toThrowErrorMatchingInlineSnapshot(`[MockRefusedError: openapi.yaml#/paths/~1shelves/post/requestBody/content/application~1json/examples/numbered/value: The mock of createShelf refuses this documented request with 422; make it satisfy the description.]`);
+  await expect(startMock(contradictory)).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[MockRefusedError: openapi.yaml#/paths/~1shelves/post/requestBody/content/application~1json/examples/numbered/value: The mock of createShelf refuses this documented request with 422; make it satisfy the description.]`,
+  );
   await expect(startMock(contradictory)).rejects.toBeInstanceOf(MockRefusedError);
 });
 

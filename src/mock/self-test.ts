@@ -1,6 +1,6 @@
-import type { RequestValue } from "../core/request-value.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
+import type { RequestValue } from "../core/request-value.js";
 import type { MediaType, Operation, Provider } from "../documents/model.js";
 import { codecFor } from "../exchange/codec-for.js";
 import { jsonCodec } from "../exchange/json-codec.js";
@@ -49,7 +49,10 @@ function testOperation(provider: Provider, { front, now }: Tested, operation: Op
   for (const { what, pointer, value } of invalidRequests(operation, first.value)) {
     const status = statusOf(value);
     if (status !== undefined && status < 400)
-      report(pointer, `The mock of ${operation.id} takes ${what} with ${status}; it is not served like that.`);
+      report(
+        pointer,
+        `The mock of ${operation.id} takes ${what} with ${status}; it is not served like that.`,
+      );
   }
   return problems;
 }
@@ -66,7 +69,13 @@ function invalidRequests(operation: Operation, valid: RequestValue): InvalidRequ
   const missing = parameters.flatMap(({ name, in: where, required, pointer }) => {
     if (!required || where === "path" || where === "server") return [];
     const { [name]: __, ...others } = valid[where];
-    return [{ what: `a request without its ${where} parameter ${name}`, pointer, value: { ...valid, [where]: others } }];
+    return [
+      {
+        what: `a request without its ${where} parameter ${name}`,
+        pointer,
+        value: { ...valid, [where]: others },
+      },
+    ];
   });
   if (body === undefined) return missing;
   const bad = body.media.flatMap((media) =>

@@ -1,10 +1,8 @@
-import { connect } from "node:net";
-import { request as send } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Mock, startMock } from "./start-mock.js";
+import { ask, askForShelf, shopKey as key, shopMediaType as mediaType } from "./testing/ask.js";
 import { shop } from "./testing/invented-provider.js";
 
-const mediaType = "application/vnd.shop+json";
 const lines: string[] = [];
 let mock: Mock;
 
@@ -14,70 +12,28 @@ beforeAll(async () => {
 
 afterAll(() => mock.close());
 
-interface Asked {
-  readonly method?: string;
-  readonly path?: string;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: string | Uint8Array;
-}
-
-interface Told {
-  readonly status: number;
-  readonly type: string | undefined;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-const key = { authorization: "Key k-6fd1c0b2" };
 const shelf = { name: "small-shelf", room: "hall" };
-
-function ask({ method = "POST", path = "/shelves", headers = {}, body }: Asked): Promise<Told> {
-  return new Promise((resolve, reject) => {
-    const sent = { ...(body === undefined ? {} : { "content-type": mediaType }), ...headers };
-    const fields = Object.entries(sent).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]);
-    const outgoing = send({ port: mock.port, method, path, headers: Object.fromEntries(fields), agent: false });
-    outgoing.on("error", reject);
-    outgoing.on("response", (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-      incoming.on("end", () =>
-        resolve({
-          status: incoming.statusCode ?? 0,
-          type: incoming.headers["content-type"],
-          headers: incoming.headers,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      );
-    });
-    outgoing.end(body);
-  });
-}
-
-/** What comes back on a bare connection. */
-function raw(text: string | Uint8Array): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(mock.port, "127.0.0.1", () => socket.write(text));
-    let answer = "";
-    socket.on("data", (chunk) => (answer += chunk.toString()));
-    socket.on("close", () => resolve(answer));
-    socket.on("error", () => resolve(answer));
-  });
-}
-
-const create = (value: unknown, headers = {}) =>
-  ask({ headers: { ...key, ...headers }, body: typeof value === "string" ? value : JSON.stringify(value) });
+const create = (value: unknown, headers = {}) => askForShelf(mock.port, value, headers);
 
 describe("what the mock tells about itself", () => {
   test("its address and every value that it takes", () => {
     expect(mock.url).toBe(`http://127.0.0.1:${mock.port}`);
-    expect(mock.credentials).toEqual({ SHOP_KEY: "k-6fd1c0b2", SHOP_OTHER_KEY: "k-99ab41ce", SHOP_ROOM: "hall" });
+    expect(mock.credentials).toEqual({
+      SHOP_KEY: "k-6fd1c0b2",
+      SHOP_OTHER_KEY: "k-99ab41ce",
+      SHOP_ROOM: "hall",
+    });
   });
 });
 
 describe("an accepted request", () => {
   test("takes the documented success with its headers; length and date are the real ones", async () => {
     const { status, type, headers, body } = await create(shelf);
-    expect({ status, type, location: headers["location"] }).toEqual({ status: 201, type: mediaType, location: "/shelves/s-1" });
+    expect({ status, type, location: headers["location"] }).toEqual({
+      status: 201,
+      type: mediaType,
+      location: "/shelves/s-1",
+    });
     expect(JSON.parse(body)).toEqual({ id: "s-1", name: "small-shelf" });
     expect(headers["content-length"]).toBe(String(body.length));
     expect(headers["date"]).not.toContain("2015");
@@ -93,11 +49,19 @@ describe("an accepted request", () => {
   });
 
   test("without a body has none, also where the status is 204", async () => {
-    expect(await ask({ method: "DELETE", path: "/shelves/s-1", headers: key })).toMatchObject({ status: 204, type: undefined, body: "" });
+    expect(await ask(mock.port, { method: "DELETE", path: "/shelves/s-1", headers: key })).toMatchObject({
+      status: 204,
+      type: undefined,
+      body: "",
+    });
   });
 
   test("needs no credential where the operation asks for none", async () => {
-    expect(await ask({ method: "GET", path: "/health" })).toMatchObject({ status: 200, type: "text/plain", body: "up" });
+    expect(await ask(mock.port, { method: "GET", path: "/health" })).toMatchObject({
+      status: 200,
+      type: "text/plain",
+      body: "up",
+    });
   });
 });
 
@@ -113,7 +77,7 @@ describe("a refused request", () => {
     ["the value and more", { authorization: "Key k-6fd1c0b20" }],
     ["the value twice", { authorization: ["Key k-6fd1c0b2", "Key k-6fd1c0b2"] }],
   ])("with %s", async (_, headers) => {
-    const { status, type, body } = await ask({ headers, body: "not even JSON" });
+    const { status, type, body } = await ask(mock.port, { headers, body: "not even JSON" });
     expect({ status, type }).toEqual({ status: 401, type: mediaType });
     expect(JSON.parse(body)).toEqual({ error: "Say who you are" });
   });
@@ -132,19 +96,34 @@ describe("a refused request", () => {
   });
 
   test("without a body", async () => {
-    expect((await ask({ headers: key })).status).toBe(422);
+    expect((await ask(mock.port, { headers: key })).status).toBe(422);
   });
 
   test("of another media type, or of none", async () => {
     expect((await create(shelf, { "content-type": "application/json" })).status).toBe(415);
-    expect((await ask({ headers: { ...key, "content-type": [] }, body: "{}" })).status).toBe(415);
+    expect((await ask(mock.port, { headers: { ...key, "content-type": [] }, body: "{}" })).status).toBe(415);
   });
 
   test("that the documents do not know takes the nearest documented form", async () => {
-    expect(await ask({ path: "/nowhere" })).toMatchObject({ status: 404, type: mediaType, body: '{"error":"There is no such room"}' });
-    expect(await ask({ path: "/shelves/%" })).toMatchObject({ status: 400, type: mediaType, body: '{"error":"Something is not valid"}' });
-    expect(await ask({ method: "PATCH", headers: key })).toMatchObject({ status: 405, headers: { allow: "GET, POST" }, body: '{"error":"Something is not valid"}' });
-    expect(await ask({ method: "HEAD", path: "/nowhere" })).toMatchObject({ status: 404, body: "" });
+    expect(await ask(mock.port, { path: "/nowhere" })).toMatchObject({
+      status: 404,
+      type: mediaType,
+      body: '{"error":"There is no such room"}',
+    });
+    expect(await ask(mock.port, { path: "/shelves/%" })).toMatchObject({
+      status: 400,
+      type: mediaType,
+      body: '{"error":"Something is not valid"}',
+    });
+    expect(await ask(mock.port, { method: "PATCH", headers: key })).toMatchObject({
+      status: 405,
+      headers: { allow: "GET, POST" },
+      body: '{"error":"Something is not valid"}',
+    });
+    expect(await ask(mock.port, { method: "HEAD", path: "/nowhere" })).toMatchObject({
+      status: 404,
+      body: "",
+    });
   });
 
   test.each([
@@ -155,7 +134,7 @@ describe("a refused request", () => {
     ["/shelves?limit=5&room=hall", 200],
     ["/shelves?limit=5&more=1", 200],
   ])("by its parameters: GET %s", async (path, status) => {
-    expect((await ask({ method: "GET", path, headers: key })).status).toBe(status);
+    expect((await ask(mock.port, { method: "GET", path, headers: key })).status).toBe(status);
   });
 });
 
@@ -179,61 +158,16 @@ describe("a preference", () => {
   });
 });
 
-describe("garbage", () => {
-  const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
-  test.each([
-    ["invalid UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
-    ["a hundred thousand arrays", nested(100_000)],
-    ["a hundred thousand objects", `${'{"inside":'.repeat(100_000)}1${"}".repeat(100_000)}`],
-    ["ten megabytes", `{"name":"${"x".repeat(10_000_000)}"}`],
-    ["more than the mock reads", "x".repeat(17_000_000)],
-    ["a name twice", '{"name":"abc","name":1,"room":"hall"}'],
-    ["a number beyond all", '{"name":"abc","room":"hall","boards":1e999}'],
-    ["a prototype", '{"__proto__":{"name":"abc","room":"hall"}}'],
-  ])("%s is refused, and the mock goes on", async (_, body) => {
-    const answer = await ask({ headers: key, body });
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(answer.status).toBeLessThan(500);
-    expect(JSON.parse(answer.body)).toHaveProperty("error");
-    expect((await create(shelf)).status).toBe(201);
-  });
-
-  test.each([
-    ["no HTTP", "hello\r\n\r\n"],
-    ["a method that nobody knows", "BREW /shelves HTTP/1.1\r\nHost: a\r\n\r\n"],
-    ["a tunnel", "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n"],
-    ["headers without end", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(100_000)}\r\n\r\n`],
-    ["two lengths", "POST /shelves HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"],
-    ["no Host", "GET /nowhere HTTP/1.1\r\nConnection: close\r\n\r\n"],
-    ["an expectation", "GET /nowhere HTTP/1.1\r\nHost: a\r\nExpect: the-unexpected\r\nConnection: close\r\n\r\n"],
-    ["an upgrade", "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n"],
-    ["an absolute target", "GET http://a/nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
-    ["no path", "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
-    ["dots", "GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
-  ])("%s on the connection is answered with a body", async (_, text) => {
-    const answer = await raw(text);
-    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
-    expect(answer).toContain('{"error":');
-    expect((await create(shelf)).status).toBe(201);
-  });
-
-  test("a client that leaves in the middle is let go", async () => {
-    await new Promise<void>((resolve) => {
-      const socket = connect(mock.port, "127.0.0.1", () => {
-        socket.write("POST /shelves HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf", () => socket.destroy());
-      });
-      socket.on("close", () => resolve());
-    });
-    expect((await create(shelf)).status).toBe(201);
-  });
-});
-
 test("the log has one line an answer and no credential", async () => {
   lines.length = 0;
   await create(shelf);
-  await ask({ method: "GET", path: "/shelves?limit=5&key=k-6fd1c0b2", headers: key });
-  await ask({ method: "GET", path: "/k-6fd1c0b2" });
-  expect(lines).toEqual(["POST /shelves 201 createShelf", "GET /shelves?limit&key 200 listShelves", "GET /*** 404"]);
+  await ask(mock.port, { method: "GET", path: "/shelves?limit=5&key=k-6fd1c0b2", headers: key });
+  await ask(mock.port, { method: "GET", path: "/k-6fd1c0b2" });
+  expect(lines).toEqual([
+    "POST /shelves 201 createShelf",
+    "GET /shelves?limit&key 200 listShelves",
+    "GET /*** 404",
+  ]);
 });
 
 test("with a latency an answer waits, and closing does not wait for it", async () => {

@@ -37,7 +37,9 @@ export class MockRefusedError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const lines = problems.map(({ document, pointer, message }) => `${document}#${pointer ?? ""}: ${message}`);
+    const lines = problems.map(
+      ({ document, pointer, message }) => `${document}#${pointer ?? ""}: ${message}`,
+    );
     super(lines.join("\n"));
     this.name = "MockRefusedError";
     this.problems = problems;
@@ -54,7 +56,10 @@ export class MockRefusedError extends Error {
 export async function startMock(provider: Provider, options: MockOptions = {}): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", latencyMs = 0, log, now = () => new Date() } = options;
   const prism = await loadPrism(provider);
-  const problems = selfTest(provider, { front: createFront(provider, { prism, store: statelessStore, now }), now });
+  const problems = selfTest(provider, {
+    front: createFront(provider, { prism, store: statelessStore, now }),
+    now,
+  });
   if (problems.length > 0) throw new MockRefusedError(problems);
   const front = createFront(provider, { prism, store: statelessStore, now });
   const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);

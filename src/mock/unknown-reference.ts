@@ -32,11 +32,14 @@ export function createReferenceCheck(profile: Profile): ReferenceCheck {
   }
   return (operation, value) => {
     for (const { place, bindings } of byOperation.get(operation.id)?.values() ?? []) {
-      const found = valueOf(value, place);
+      const found = valueAtPlace(value, place);
       if (found === undefined || bindings.some((binding) => isMocks(binding, found))) continue;
       const unknown = bindings.find((binding) => binding.unknown !== undefined)?.unknown;
       if (unknown === undefined) continue;
-      return { status: unknown.status, ...(unknown.example === undefined ? {} : { example: unknown.example }) };
+      return {
+        status: unknown.status,
+        ...(unknown.example === undefined ? {} : { example: unknown.example }),
+      };
     }
     return undefined;
   };
@@ -48,7 +51,7 @@ interface KnownPlace {
   readonly bindings: readonly SuppliedBinding[];
 }
 
-function valueOf(value: RequestValue, place: RequestPlace): Json | undefined {
+function valueAtPlace(value: RequestValue, place: RequestPlace): Json | undefined {
   const whole =
     place.in === "body"
       ? value.body?.kind === "value"

@@ -14,7 +14,9 @@ export type VirtualHost = (host: string) => Readonly<Record<string, string>> | u
 export function virtualHostReader(operations: readonly Operation[]): VirtualHost {
   const virtual = operations.filter((operation) => virtualHostVariable(operation) !== undefined);
   const urls = [...new Set(virtual.flatMap(({ servers }) => servers))];
-  const serviceUrls = operations.filter((operation) => !virtual.includes(operation)).flatMap(({ servers }) => servers);
+  const serviceUrls = operations
+    .filter((operation) => !virtual.includes(operation))
+    .flatMap(({ servers }) => servers);
   const [first] = virtual;
   const name = first === undefined ? undefined : virtualHostVariable(first);
   if (name === undefined) return () => undefined;
@@ -36,11 +38,14 @@ export function virtualHostReader(operations: readonly Operation[]): VirtualHost
 /** The name of the variable by which an operation's first server becomes a virtual host, if it does. */
 export function virtualHostVariable({ servers, parameters }: Operation): string | undefined {
   const authority = /^[a-z]+:\/\/([^/]*)/i.exec(servers[0] ?? "")?.[1] ?? "";
-  return parameters.find(({ in: where, name }) => where === "server" && authority.includes(`{${name}}`))?.name;
+  return parameters.find(({ in: where, name }) => where === "server" && authority.includes(`{${name}}`))
+    ?.name;
 }
 
 function isServiceOnLoopback(hostname: string): boolean {
-  return hostname === "" || /^localhost$/i.test(hostname) || /^[\d.]+$/.test(hostname) || hostname.startsWith("[");
+  return (
+    hostname === "" || /^localhost$/i.test(hostname) || /^[\d.]+$/.test(hostname) || hostname.startsWith("[")
+  );
 }
 
 function readByLabel(hostname: string, anchor: string | undefined): string | undefined {
