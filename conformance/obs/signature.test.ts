@@ -25,7 +25,9 @@ interface Vectors {
   })[];
 }
 
-const vectors = JSON.parse(readFileSync(new URL("signature-vectors.json", import.meta.url), "utf8")) as Vectors;
+const vectors = JSON.parse(
+  readFileSync(new URL("signature-vectors.json", import.meta.url), "utf8"),
+) as Vectors;
 const keys = { accessKeyId: vectors.accessKeyId, secretAccessKey: vectors.secretAccessKey };
 
 for (const { vectors: list, label, headerPrefix, dateHeader } of vectors.families) {
@@ -54,7 +56,10 @@ for (const { vectors: list, label, headerPrefix, dateHeader } of vectors.familie
       expect(stringToSign(request, scheme)).toBe(vector.stringToSign);
       expect(headerOf(signed.headers, "Authorization")).toBe(vector.authorization);
       const secretOf = (id: string) => (id === keys.accessKeyId ? keys.secretAccessKey : undefined);
-      expect(verifySignature(signed, scheme, { secretOf, now })).toEqual({ kind: "ok", accessKeyId: keys.accessKeyId });
+      expect(verifySignature(signed, scheme, { secretOf, now })).toEqual({
+        kind: "ok",
+        accessKeyId: keys.accessKeyId,
+      });
     });
   });
 }

@@ -53,12 +53,17 @@ export function isBasic(scheme: TextScheme): boolean {
 
 /** User name and password as HTTP Basic sends them; `value` may hold both as `name:password`. */
 export function basicCredential(secrets: Secrets): string {
-  const pair = secrets.username === undefined ? (secrets.value ?? "") : `${secrets.username}:${secrets.password ?? ""}`;
+  const pair =
+    secrets.username === undefined ? (secrets.value ?? "") : `${secrets.username}:${secrets.password ?? ""}`;
   return Buffer.from(pair, "utf8").toString("base64");
 }
 
 /** Puts a text where the credential of a scheme goes, or removes it when there is none. */
-export function withCredentialText(request: WireRequest, scheme: TextScheme, text: string | undefined): WireRequest {
+export function withCredentialText(
+  request: WireRequest,
+  scheme: TextScheme,
+  text: string | undefined,
+): WireRequest {
   if (scheme.kind === "http") return replaceHeader(request, "Authorization", text);
   switch (scheme.in) {
     case "header":

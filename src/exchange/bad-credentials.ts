@@ -43,7 +43,11 @@ const STALE_MS = 60 * 60_000;
  * None of them is something that a lenient server may take: the right credential never goes out whole, but
  * for the wrong scheme before it where the description demands another word there.
  */
-export function badCredentials(scheme: SecurityScheme, secrets: Secrets, random: Random): readonly BadCredential[] {
+export function badCredentials(
+  scheme: SecurityScheme,
+  secrets: Secrets,
+  random: Random,
+): readonly BadCredential[] {
   switch (scheme.kind) {
     case "api-key":
     case "http":
@@ -68,15 +72,22 @@ function badTexts(scheme: TextScheme, secrets: Secrets, random: Random): BadCred
     const user = secrets.username ?? secrets.value?.split(":", 1)[0] ?? "";
     const password = secrets.password ?? secrets.value?.slice(user.length + 1) ?? "";
     const wrong = basicCredential({ username: user, password: variantOf(password, random) });
-    return [...bad, say("wrong-scheme", `Bearer ${token}`), say("wrong-token", `Basic ${wrong}`), say("malformed", "Basic !")];
+    return [
+      ...bad,
+      say("wrong-scheme", `Bearer ${token}`),
+      say("wrong-token", `Basic ${wrong}`),
+      say("malformed", "Basic !"),
+    ];
   }
   if (scheme.kind === "http" || scheme.parameter.toLowerCase() === "authorization") {
     // Where the header is the bare credential, servers are known that skip any one word before it.
-    const behind = word === "" ? basicCredential({ username: "nobody", password: variantOf(token, random) }) : token;
+    const behind =
+      word === "" ? basicCredential({ username: "nobody", password: variantOf(token, random) }) : token;
     bad.push(say("wrong-scheme", `Basic ${behind}`));
   }
   bad.push(say("wrong-token", `${before}${variantOf(token, random)}`));
-  if (token.length > 1) bad.push(say("truncated-token", `${before}${token.slice(0, Math.ceil(token.length / 2))}`));
+  if (token.length > 1)
+    bad.push(say("truncated-token", `${before}${token.slice(0, Math.ceil(token.length / 2))}`));
   bad.push(say("extended-token", `${before}${token}0`));
   return bad;
 }
@@ -98,12 +109,22 @@ function badSignatures(
     { name: "empty", apply: authorised("") },
     { name: "wrong-scheme", apply: authorised(`Basic ${nobody}`) },
     { name: "malformed", apply: authorised(`${signature.label} ${keys.accessKeyId}`) },
-    { name: "wrong-secret", apply: (request, now) => signRequest(request, signature, { keys: wrongSecret, now }) },
-    { name: "unknown-key", apply: (request, now) => signRequest(request, signature, { keys: unknownKey, now }) },
+    {
+      name: "wrong-secret",
+      apply: (request, now) => signRequest(request, signature, { keys: wrongSecret, now }),
+    },
+    {
+      name: "unknown-key",
+      apply: (request, now) => signRequest(request, signature, { keys: unknownKey, now }),
+    },
     {
       name: "stale-date",
       apply: (request, now) =>
-        signRequest(dated(withoutDates(request, signature.dateHeader), new Date(now.getTime() - STALE_MS)), signature, { keys, now }),
+        signRequest(
+          dated(withoutDates(request, signature.dateHeader), new Date(now.getTime() - STALE_MS)),
+          signature,
+          { keys, now },
+        ),
     },
     {
       name: "missing-date",
@@ -128,7 +149,11 @@ function variantOf(text: string, random: Random): string {
   if (text === "") return "0";
   const half = Math.floor(text.length / 2);
   const end = text.slice(half).replace(/[a-z]|[A-Z]|[0-9]/g, (character) => {
-    const alphabet = /[a-z]/.test(character) ? "abcdefghijklmnopqrstuvwxyz" : /[A-Z]/.test(character) ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789";
+    const alphabet = /[a-z]/.test(character)
+      ? "abcdefghijklmnopqrstuvwxyz"
+      : /[A-Z]/.test(character)
+        ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        : "0123456789";
     const step = 1 + Math.floor(random() * (alphabet.length - 1));
     return alphabet.charAt((alphabet.indexOf(character) + step) % alphabet.length);
   });

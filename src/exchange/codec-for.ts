@@ -25,7 +25,8 @@ export function mediaTypeMatches(actual: string, listed: string): boolean {
 /** The codec for a media type; bytes as they are where we know no better. */
 export function codecFor(mediaType: string): Codec {
   const essence = mediaTypeEssence(mediaType);
-  if (essence === "application/json" || essence === "text/json" || essence.endsWith("+json")) return jsonCodec;
+  if (essence === "application/json" || essence === "text/json" || essence.endsWith("+json"))
+    return jsonCodec;
   if (essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml")) return xmlCodec;
   if (essence === "application/x-www-form-urlencoded") return formCodec;
   if (essence === "multipart/form-data") return multipartCodec;

@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server as HttpServer } from "node:http";
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type RequestListener,
+} from "node:http";
 import { createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Exchange, WireRequest } from "../core/exchange.js";
@@ -33,7 +38,9 @@ async function httpServer(listener: RequestListener): Promise<string> {
 /** A server that says what it is told for each chunk that comes in. */
 async function tcpServer(talk: (socket: Socket, received: string, n: number) => void): Promise<string> {
   let n = 0;
-  const server = createTcpServer((socket) => socket.on("data", (data) => talk(socket, data.toString("latin1"), n++)));
+  const server = createTcpServer((socket) =>
+    socket.on("data", (data) => talk(socket, data.toString("latin1"), n++)),
+  );
   return `http://127.0.0.1:${await listen(server)}`;
 }
 
@@ -60,23 +67,51 @@ async function read(request: IncomingMessage): Promise<string> {
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 describe("what goes out", () => {
-  test.each(["/a/../b", "/%2e%2e/x", "/a//b?x=%41&y=a+b", "/?acl", "/a;b=1,2?q=[1]|2"])("keeps the path %s raw", async (path) => {
-    const origin = await httpServer((request, response) => response.end(request.url));
-    expect(bodyOf(await connect().send(get(origin, path)))).toBe(path);
-  });
+  test.each(["/a/../b", "/%2e%2e/x", "/a//b?x=%41&y=a+b", "/?acl", "/a;b=1,2?q=[1]|2"])(
+    "keeps the path %s raw",
+    async (path) => {
+      const origin = await httpServer((request, response) => response.end(request.url));
+      expect(bodyOf(await connect().send(get(origin, path)))).toBe(path);
+    },
+  );
 
   test("sends headers as they are, repeated ones too, and lets Host be any", async () => {
     const origin = await httpServer((request, response) => response.end(JSON.stringify(request.rawHeaders)));
-    const headers = [["Host", "other.example.com"], ["X-A", "1"], ["X-A", "2"], ["X-Latin", "\u00e9"], ["X-Empty", ""]] as const;
+    const headers = [
+      ["Host", "other.example.com"],
+      ["X-A", "1"],
+      ["X-A", "2"],
+      ["X-Latin", "\u00e9"],
+      ["X-Empty", ""],
+    ] as const;
     const sent = JSON.parse(bodyOf(await connect().send(get(origin, "/", headers)))) as string[];
-    expect(sent).toEqual(["host", "other.example.com", "connection", "keep-alive", "X-A", "1", "X-A", "2", "X-Latin", "\u00e9", "X-Empty", ""]);
+    expect(sent).toEqual([
+      "host",
+      "other.example.com",
+      "connection",
+      "keep-alive",
+      "X-A",
+      "1",
+      "X-A",
+      "2",
+      "X-Latin",
+      "\u00e9",
+      "X-Empty",
+      "",
+    ]);
   });
 
   test("sends a body with any method", async () => {
-    const origin = await httpServer((request, response) => void read(request).then((text) => response.end(`${request.method} ${text}`)));
+    const origin = await httpServer(
+      (request, response) => void read(request).then((text) => response.end(`${request.method} ${text}`)),
+    );
     const connection = connect();
     for (const method of ["GET", "POST", "DELETE", "PURGE"]) {
-      const exchange = await connection.send({ ...get(origin), method, body: new TextEncoder().encode("h\u00e9") });
+      const exchange = await connection.send({
+        ...get(origin),
+        method,
+        body: new TextEncoder().encode("h\u00e9"),
+      });
       expect(bodyOf(exchange)).toBe(`${method} h\u00e9`);
     }
   });
@@ -85,7 +120,9 @@ describe("what goes out", () => {
     const origin = await httpServer((request, response) => response.end(request.headers.host));
     const port = new URL(origin).port;
     const connection = connect();
-    expect(bodyOf(await connection.send(get(`http://some.bucket.localhost:${port}`)))).toBe(`some.bucket.localhost:${port}`);
+    expect(bodyOf(await connection.send(get(`http://some.bucket.localhost:${port}`)))).toBe(
+      `some.bucket.localhost:${port}`,
+    );
     const named = get(`http://localhost:${port}`, "/", [["Host", "my-bucket"]]);
     expect(bodyOf(await connection.send(named))).toBe("my-bucket");
   });
@@ -104,7 +141,10 @@ describe("what goes out", () => {
   test("does not send what cannot be sent", async () => {
     const connection = connect();
     const exchange = await connection.send(get("http://127.0.0.1:9", "/", [["X-A", "a\r\nb: c"]]));
-    expect(exchange.failure).toEqual({ kind: "aborted", message: "the request cannot be sent (invalid X-A header)" });
+    expect(exchange.failure).toEqual({
+      kind: "aborted",
+      message: "the request cannot be sent (invalid X-A header)",
+    });
     expect((await connection.send(get("http://127.0.0.1:9", "/a b"))).failure?.kind).toBe("aborted");
     expect((await connection.send(get("http://exa mple:9"))).failure?.kind).toBe("unresolved");
   });
@@ -113,10 +153,17 @@ describe("what goes out", () => {
 describe("what comes back", () => {
   test("keeps the order of headers, their case and their duplicates", async () => {
     const origin = await tcpServer((socket) =>
-      socket.write("HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nX-One:  1 \r\nset-cookie: b=2\r\nContent-Length: 0\r\n\r\n"),
+      socket.write(
+        "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nX-One:  1 \r\nset-cookie: b=2\r\nContent-Length: 0\r\n\r\n",
+      ),
     );
     const { response } = await connect().send(get(origin));
-    expect(response?.headers).toEqual([["Set-Cookie", "a=1"], ["X-One", "1"], ["set-cookie", "b=2"], ["Content-Length", "0"]]);
+    expect(response?.headers).toEqual([
+      ["Set-Cookie", "a=1"],
+      ["X-One", "1"],
+      ["set-cookie", "b=2"],
+      ["Content-Length", "0"],
+    ]);
   });
 
   test("follows no redirect and decodes no content", async () => {
@@ -129,7 +176,9 @@ describe("what comes back", () => {
   });
 
   test("passes over informational answers", async () => {
-    const origin = await tcpServer((socket) => socket.write(`HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${OK}`));
+    const origin = await tcpServer((socket) =>
+      socket.write(`HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${OK}`),
+    );
     expect((await connect().send(get(origin))).response?.status).toBe(200);
   });
 
@@ -147,7 +196,10 @@ describe("what comes back", () => {
       else request.socket.end("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nto the end");
     });
     const connection = connect();
-    expect((await connection.send({ ...get(origin), method: "HEAD" })).response).toMatchObject({ status: 200, body: new Uint8Array() });
+    expect((await connection.send({ ...get(origin), method: "HEAD" })).response).toMatchObject({
+      status: 200,
+      body: new Uint8Array(),
+    });
     expect(bodyOf(await connection.send(get(origin)))).toBe("to the end");
   });
 });
@@ -178,12 +230,20 @@ describe("what goes wrong", () => {
   test("dropped before an answer, in its head, and in its body", async () => {
     expect((await failureOf(await tcpServer((socket) => socket.end())))?.kind).toBe("dropped");
     expect((await failureOf(await tcpServer((socket) => socket.resetAndDestroy())))?.kind).toBe("dropped");
-    expect((await failureOf(await tcpServer((socket) => socket.end("HTTP/1.1 200 OK\r\nConte"))))?.kind).toBe("dropped");
-    const cutBody = await tcpServer((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
+    expect((await failureOf(await tcpServer((socket) => socket.end("HTTP/1.1 200 OK\r\nConte"))))?.kind).toBe(
+      "dropped",
+    );
+    const cutBody = await tcpServer((socket) =>
+      socket.end("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"),
+    );
     expect((await failureOf(cutBody))?.kind).toBe("dropped");
-    const cutClosing = await tcpServer((socket) => socket.end("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nabc"));
+    const cutClosing = await tcpServer((socket) =>
+      socket.end("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nabc"),
+    );
     expect((await failureOf(cutClosing))?.kind).toBe("dropped");
-    const cutChunks = await tcpServer((socket) => socket.end("HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"));
+    const cutChunks = await tcpServer((socket) =>
+      socket.end("HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+    );
     expect((await failureOf(cutChunks))?.kind).toBe("dropped");
   });
 

@@ -108,7 +108,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     async close() {
       isClosed = true;
-      await Promise.all([...pools.values(), ...single].map((client) => client.destroy().catch(() => undefined)));
+      await Promise.all(
+        [...pools.values(), ...single].map((client) => client.destroy().catch(() => undefined)),
+      );
       deadlines.stop();
       pools.clear();
       single.clear();
@@ -150,7 +152,9 @@ function connectTo(request: WireRequest): { readonly origin: string; readonly ho
   const [, scheme = "", hostname = "", port = ""] = match ?? [];
   if (match === null || !isLoopbackName(hostname)) return { origin };
   const loopback = { origin: `${scheme}://127.0.0.1${port}` };
-  return headerOf(request.headers, "host") === undefined ? { ...loopback, host: `${hostname}${port}` } : loopback;
+  return headerOf(request.headers, "host") === undefined
+    ? { ...loopback, host: `${hostname}${port}` }
+    : loopback;
 }
 
 /** Whether a kept-alive connection died under a request that may be sent again. */

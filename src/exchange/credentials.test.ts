@@ -6,15 +6,28 @@ import { badCredentials } from "./bad-credentials.js";
 import { verifySignature } from "./verify-signature.js";
 
 const now = new Date("2026-01-02T03:04:05Z");
-const request: WireRequest = { method: "GET", origin: "http://127.0.0.1:1", path: "/a?b=1", headers: [["X-A", "1"]] };
+const request: WireRequest = {
+  method: "GET",
+  origin: "http://127.0.0.1:1",
+  path: "/a?b=1",
+  headers: [["X-A", "1"]],
+};
 const place = { name: "s", pointer: "" };
 const random = () => 0.4;
 
 function authorization(scheme: SecurityScheme, secrets: Record<string, string>): string | undefined {
-  return applyCredential(request, scheme, secrets, now).headers.find(([name]) => name === "Authorization")?.[1];
+  return applyCredential(request, scheme, secrets, now).headers.find(
+    ([name]) => name === "Authorization",
+  )?.[1];
 }
 
-const apiKey = (prefix: string, parameter = "Authorization"): SecurityScheme => ({ kind: "api-key", ...place, in: "header", parameter, prefix });
+const apiKey = (prefix: string, parameter = "Authorization"): SecurityScheme => ({
+  kind: "api-key",
+  ...place,
+  in: "header",
+  parameter,
+  prefix,
+});
 const bearer: SecurityScheme = { kind: "http", ...place, scheme: "bearer" };
 const basic: SecurityScheme = { kind: "http", ...place, scheme: "basic" };
 
@@ -30,15 +43,26 @@ describe("applyCredential", () => {
   test("query and cookie, in the place of what was there", () => {
     const inQuery: SecurityScheme = { kind: "api-key", ...place, in: "query", parameter: "b", prefix: "" };
     expect(applyCredential(request, inQuery, { value: "x y" }, now).path).toBe("/a?b=x%20y");
-    const inCookie: SecurityScheme = { kind: "api-key", ...place, in: "cookie", parameter: "sid", prefix: "" };
+    const inCookie: SecurityScheme = {
+      kind: "api-key",
+      ...place,
+      in: "cookie",
+      parameter: "sid",
+      prefix: "",
+    };
     const withCookie = { ...request, headers: [["Cookie", "sid=1; z=2"]] as const };
-    expect(applyCredential(withCookie, inCookie, { value: "v" }, now).headers).toEqual([["Cookie", "z=2; sid=v"]]);
+    expect(applyCredential(withCookie, inCookie, { value: "v" }, now).headers).toEqual([
+      ["Cookie", "z=2; sid=v"],
+    ]);
   });
 });
 
 describe("badCredentials", () => {
   const shown = (scheme: SecurityScheme, secrets: Record<string, string>) =>
-    badCredentials(scheme, secrets, random).map(({ name, apply }) => [name, apply(request, now).headers.find(([header]) => header === "Authorization")?.[1]]);
+    badCredentials(scheme, secrets, random).map(({ name, apply }) => [
+      name,
+      apply(request, now).headers.find(([header]) => header === "Authorization")?.[1],
+    ]);
 
   test("for a bearer token", () => {
     expect(shown(bearer, { value: "tok_abcd1234" })).toMatchInlineSnapshot(`
@@ -78,12 +102,21 @@ describe("badCredentials", () => {
   });
 
   test("for a word before the token the right one never goes out without another word", () => {
-    for (const [, text] of shown(apiKey("Token"), { value: "tok_abcd1234" })) expect(text).not.toBe("tok_abcd1234");
+    for (const [, text] of shown(apiKey("Token"), { value: "tok_abcd1234" }))
+      expect(text).not.toBe("tok_abcd1234");
   });
 
   test("for HTTP Basic and for a key in a header of its own", () => {
-    expect(shown(basic, { username: "u", password: "secret" }).map(([name]) => name)).toEqual(["none", "empty", "wrong-scheme", "wrong-token", "malformed"]);
-    expect(badCredentials(apiKey("", "X-Key"), { value: "abcdefgh" }, random).map(({ name }) => name)).toEqual(["none", "empty", "wrong-token", "truncated-token", "extended-token"]);
+    expect(shown(basic, { username: "u", password: "secret" }).map(([name]) => name)).toEqual([
+      "none",
+      "empty",
+      "wrong-scheme",
+      "wrong-token",
+      "malformed",
+    ]);
+    expect(
+      badCredentials(apiKey("", "X-Key"), { value: "abcdefgh" }, random).map(({ name }) => name),
+    ).toEqual(["none", "empty", "wrong-token", "truncated-token", "extended-token"]);
   });
 
   const signature: SignatureScheme = {
@@ -117,9 +150,21 @@ describe("badCredentials", () => {
 
   test("the right signature is accepted, also with the date in the provider's own header", () => {
     const scheme: SecurityScheme = { kind: "signature", ...place, signature };
-    const dated: WireRequest = { ...request, path: "/k%20y?acl&x=1", headers: [["X-Shop-Date", now.toUTCString()], ["x-shop-b", " 2 "], ["X-Shop-A", "1"], ["x-shop-a", "3"]], server: { shop: "s" } };
+    const dated: WireRequest = {
+      ...request,
+      path: "/k%20y?acl&x=1",
+      headers: [
+        ["X-Shop-Date", now.toUTCString()],
+        ["x-shop-b", " 2 "],
+        ["X-Shop-A", "1"],
+        ["x-shop-a", "3"],
+      ],
+      server: { shop: "s" },
+    };
     for (const each of [request, dated]) {
-      expect(verifySignature(applyCredential(each, scheme, secrets, now), signature, { secretOf, now }).kind).toBe("ok");
+      expect(
+        verifySignature(applyCredential(each, scheme, secrets, now), signature, { secretOf, now }).kind,
+      ).toBe("ok");
     }
   });
 });

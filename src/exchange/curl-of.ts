@@ -5,7 +5,6 @@ import { isLoopbackName } from "./target-address.js";
 
 /** Longer bodies would hide the command: they are to be put into a file. */
 const LONGEST_BODY = 8 * 1024;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones to find
 const BINARY_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 type Redact = (text: string) => string;
@@ -39,7 +38,11 @@ function methodArguments({ method, body }: WireRequest): string[] {
   if (method === "HEAD") return ["--head"];
   if (method === "GET" && body === undefined) return [];
   const sendsBody = method === "POST" || method === "PUT" || method === "PATCH";
-  return ["-X", shellQuote(method, []), ...(sendsBody && body === undefined ? ["-H", "'Content-Length: 0'"] : [])];
+  return [
+    "-X",
+    shellQuote(method, []),
+    ...(sendsBody && body === undefined ? ["-H", "'Content-Length: 0'"] : []),
+  ];
 }
 
 interface AddressArguments {
@@ -53,7 +56,9 @@ interface AddressArguments {
 function addressArguments(request: WireRequest): AddressArguments {
   const host = headerOf(request.headers, "host");
   const [, scheme = "http", hostname = "", port = scheme === "https" ? "443" : "80"] =
-    /^(https?):\/\/([^:]+)(?::(\d+))?$/.exec(host === undefined ? "" : `${request.origin.split(":")[0]}://${host}`) ?? [];
+    /^(https?):\/\/([^:]+)(?::(\d+))?$/.exec(
+      host === undefined ? "" : `${request.origin.split(":")[0]}://${host}`,
+    ) ?? [];
   const isPlainName = hostname.length < 254 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(hostname);
   const isShort = hostname.split(".").every((label) => label !== "" && label.length < 64);
   if (!isLoopbackName(hostname) || !isPlainName || !isShort) {
@@ -77,7 +82,8 @@ function bodyArguments(
   redact: Redact,
 ): { readonly option: readonly string[]; readonly input: string } {
   if (body === undefined) return { option: [], input: "" };
-  if (body.length > LONGEST_BODY) return { option: ["--data-binary", `@body-of-${body.length}-bytes`], input: "" };
+  if (body.length > LONGEST_BODY)
+    return { option: ["--data-binary", `@body-of-${body.length}-bytes`], input: "" };
   const text = textOf(body);
   const startsWithMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
   if (text !== undefined && !startsWithMark && !BINARY_TEXT.test(text)) {
@@ -94,7 +100,10 @@ function quote(text: string, redact: Redact): string {
 
 /** Quotes Latin-1 text byte by byte: a terminal would send it as UTF-8. */
 function ansiQuote(text: string): string {
-  const escaped = text.replace(/['\\]|[^\u0020-\u007e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  const escaped = text.replace(
+    /['\\]|[^\u0020-\u007e]/g,
+    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
   return `$'${escaped}'`;
 }
 

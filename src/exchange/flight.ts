@@ -80,7 +80,8 @@ const EMPTY = new Uint8Array();
 
 function expire(this: Flight): void {
   const waitedMs = Math.round(performance.now() - this.startedAt);
-  const seen = this.status === 0 ? "no answer" : `status ${this.status} and ${this.size} bytes of the body, but no end,`;
+  const seen =
+    this.status === 0 ? "no answer" : `status ${this.status} and ${this.size} bytes of the body, but no end,`;
   fail(this, { kind: "timeout", message: `${seen} within ${waitedMs} ms` });
 }
 

@@ -1,8 +1,9 @@
 import type { Json } from "../core/json.js";
 import type { Parameter } from "../documents/model.js";
+import { nest } from "./deep-object.js";
 import { percentDecode, queryDecode } from "./percent-encoding.js";
 import { type ChooseReading, readScalar } from "./scalar-text.js";
-import { type SchemaShape, shapeOf } from "./schema-shape.js";
+import { memberOf, type SchemaShape, shapeOf } from "./schema-shape.js";
 
 /** A `name=value` of a query or a cookie as it stands there, still encoded. */
 export type RawPair = readonly [name: string, value: string];
@@ -60,7 +61,8 @@ export function readPairs(parameter: Parameter, pairs: RawPair[], choose: Choose
     if (own.length === 1 && types?.has("string")) return readScalar(decode(first), reading.shape, choose);
     return own.map((value, i) => readScalar(decode(value), reading.shape.item(i), choose));
   }
-  if (parameter.style === "form" || !types?.has("array")) return readParts(first, ",", { parameter, reading });
+  if (parameter.style === "form" || !types?.has("array"))
+    return readParts(first, ",", { parameter, reading });
   const delimiter = parameter.style === "spaceDelimited" ? " " : "|";
   return decode(first)
     .split(delimiter)
@@ -76,7 +78,9 @@ function readParts(
   const types = shape.types;
   if (types?.has("array") && (!types.has("string") || text.includes(separator))) {
     if (text === "" && parameter.in === "header") return [];
-    return text.split(separator).map((item, i) => readScalar(decode(trimIn(parameter, item)), shape.item(i), choose));
+    return text
+      .split(separator)
+      .map((item, i) => readScalar(decode(trimIn(parameter, item)), shape.item(i), choose));
   }
   if (types?.has("object")) return readMembers(text.split(separator), parameter, reading) ?? decode(text);
   return readScalar(decode(text), shape, choose);
@@ -97,16 +101,26 @@ function readMembers(parts: readonly string[], parameter: Parameter, reading: Re
       pairs.push([decode(trimIn(parameter, parts[i] ?? "")), decode(trimIn(parameter, parts[i + 1] ?? ""))]);
     }
   }
-  return Object.fromEntries(pairs.map(([name, text]) => [name, readScalar(text, memberOf(shape, name), choose)]));
+  return Object.fromEntries(
+    pairs.map(([name, text]) => [name, readScalar(text, memberOf(shape, name), choose)]),
+  );
 }
 
 function readMatrix(parameter: Parameter, text: string, reading: Reading): Json {
   const pairs = rawPairs(text, /;/);
   if (reading.shape.types?.has("object") && parameter.explode) {
-    return readMembers(pairs.map(([name, value]) => `${name}=${value}`), parameter, reading) ?? text;
+    return (
+      readMembers(
+        pairs.map(([name, value]) => `${name}=${value}`),
+        parameter,
+        reading,
+      ) ?? text
+    );
   }
   if (pairs.length > 1 || (reading.shape.types?.has("array") && parameter.explode)) {
-    return pairs.map(([, value], i) => readScalar(reading.decode(value), reading.shape.item(i), reading.choose));
+    return pairs.map(([, value], i) =>
+      readScalar(reading.decode(value), reading.shape.item(i), reading.choose),
+    );
   }
   return readParts(pairs[0]?.[1] ?? "", ",", { parameter, reading });
 }
@@ -117,7 +131,10 @@ function readExplodedObject(parameter: Parameter, pairs: RawPair[], reading: Rea
   const own = takeWhere(pairs, (name) => isOpen || shape.properties.has(decode(name)));
   if (own.length > 0) {
     return Object.fromEntries(
-      own.map(([name, value]) => [decode(name), readScalar(decode(value), memberOf(shape, decode(name)), choose)]),
+      own.map(([name, value]) => [
+        decode(name),
+        readScalar(decode(value), memberOf(shape, decode(name)), choose),
+      ]),
     );
   }
   // Something that is no object at all was sent under the parameter's own name.
@@ -133,33 +150,14 @@ function readDeep(parameter: Parameter, pairs: RawPair[], reading: Reading): Jso
   });
   if (own.length === 0) return undefined;
   const entries = own.map(([name, value]) => ({
-    keys: [...decode(name).slice(parameter.name.length).matchAll(/\[([^\]]*)\]/g)].map(([, key = ""]) => key),
+    keys: [
+      ...decode(name)
+        .slice(parameter.name.length)
+        .matchAll(/\[([^\]]*)\]/g),
+    ].map(([, key = ""]) => key),
     text: decode(value),
   }));
   return nest(entries, reading.shape, reading.choose);
-}
-
-interface DeepEntry {
-  readonly keys: readonly string[];
-  readonly text: string;
-}
-
-function nest(entries: readonly DeepEntry[], shape: SchemaShape | undefined, choose: ChooseReading): Json {
-  const leaves = entries.filter(({ keys }) => keys.length === 0 || keys[0] === "");
-  if (leaves.length > 0) {
-    if (leaves.length === 1 && !shape?.types?.has("array")) return readScalar(leaves[0]?.text ?? "", shape, choose);
-    return leaves.map(({ text }, i) => readScalar(text, shape?.item(i), choose));
-  }
-  const groups = new Map<string, DeepEntry[]>();
-  for (const { keys, text } of entries) {
-    const [key = "", ...rest] = keys;
-    groups.set(key, [...(groups.get(key) ?? []), { keys: rest, text }]);
-  }
-  return Object.fromEntries([...groups].map(([key, below]) => [key, nest(below, memberOf(shape, key), choose)]));
-}
-
-function memberOf(shape: SchemaShape | undefined, name: string): SchemaShape | undefined {
-  return shape?.properties.get(name) ?? shape?.additional;
 }
 
 function takeWhere(pairs: RawPair[], wanted: (name: string) => boolean): RawPair[] {

@@ -142,3 +142,8 @@ function flattened<T>(lists: readonly (readonly T[] | undefined)[]): T[] | undef
   }
   return all;
 }
+
+/** Writes one pair. */
+export function joinPair([name, value]: EncodedPair): string {
+  return `${name}=${value}`;
+}

@@ -121,7 +121,8 @@ function readBody(
     bytes: wire.body,
   };
   if (operation.body === undefined) return raw;
-  const media = contentType === undefined ? operation.body.media[0] : requestMediaType(operation, contentType);
+  const media =
+    contentType === undefined ? operation.body.media[0] : requestMediaType(operation, contentType);
   if (media === undefined) {
     problems.push(`the media type ${contentType ?? "(none)"} is not documented for this body`);
     return raw;

@@ -34,7 +34,8 @@ export function readingsOf(text: string, types: ReadonlySet<JsonType> | undefine
   const isNull = types.has("null") && (text === "" || text === "null");
   if (isNull && !types.has("string")) readings.push(null);
   if (types.has("boolean")) {
-    const truth = types.has("number") || types.has("integer") ? exactBoolean(text) : BOOLEANS.get(text.toLowerCase());
+    const truth =
+      types.has("number") || types.has("integer") ? exactBoolean(text) : BOOLEANS.get(text.toLowerCase());
     if (truth !== undefined) readings.push(truth);
   }
   if (types.has("number") || types.has("integer")) {

@@ -51,6 +51,11 @@ export function shapeOf(schema: SchemaAt): SchemaShape {
   return shape;
 }
 
+/** The shape of a member of an object: declared, or that of any other. */
+export function memberOf(shape: SchemaShape | undefined, name: string): SchemaShape | undefined {
+  return shape?.properties.get(name) ?? shape?.additional;
+}
+
 function shapeOfAll(places: readonly SchemaAt[]): SchemaShape | undefined {
   const [first] = places;
   if (first === undefined) return undefined;

@@ -10,9 +10,7 @@ export function shellQuote(text: string, references: readonly string[]): string 
   const parts = text.split(new RegExp(`(\\$(?:${names.join("|")})(?![A-Za-z0-9_]))`));
   const literals = parts.filter((_, i) => i % 2 === 0);
   if (literals.every((literal) => /^[^"\\`$!\u0080-\uffff]*$/.test(literal))) return `"${parts.join("")}"`;
-  return parts
-    .map((part, i) => (i % 2 === 1 ? `"${part}"` : part === "" ? "" : quoteLiteral(part)))
-    .join("");
+  return parts.map((part, i) => (i % 2 === 1 ? `"${part}"` : part === "" ? "" : quoteLiteral(part))).join("");
 }
 
 /** The variables that redaction put into a text: those that it did not hold before. */

@@ -34,7 +34,8 @@ export function signRequest(
   { keys, now }: { readonly keys: SigningKeys; readonly now: Date },
 ): WireRequest {
   const isDated =
-    headerOf(request.headers, "date") !== undefined || headerOf(request.headers, scheme.dateHeader) !== undefined;
+    headerOf(request.headers, "date") !== undefined ||
+    headerOf(request.headers, scheme.dateHeader) !== undefined;
   const dated = isDated ? request : replaceHeader(request, "Date", now.toUTCString());
   return signUndated(dated, scheme, keys);
 }
@@ -54,7 +55,8 @@ function canonicalHeaders(request: WireRequest, scheme: SignatureScheme): string
   const values = new Map<string, string[]>();
   for (const [name, value] of request.headers) {
     const lower = name.toLowerCase();
-    if (lower.startsWith(scheme.headerPrefix)) values.set(lower, [...(values.get(lower) ?? []), value.trim()]);
+    if (lower.startsWith(scheme.headerPrefix))
+      values.set(lower, [...(values.get(lower) ?? []), value.trim()]);
   }
   return [...values]
     .sort(([left], [right]) => (left < right ? -1 : 1))
@@ -64,7 +66,8 @@ function canonicalHeaders(request: WireRequest, scheme: SignatureScheme): string
 
 function canonicalResource(request: WireRequest, scheme: SignatureScheme): string {
   const [path = "", query = ""] = splitOnce(request.path, "?");
-  const bucket = scheme.virtualHostVariable === undefined ? undefined : request.server?.[scheme.virtualHostVariable];
+  const bucket =
+    scheme.virtualHostVariable === undefined ? undefined : request.server?.[scheme.virtualHostVariable];
   const signed = query
     .split("&")
     .map((pair) => splitOnce(pair, "="))

@@ -3,12 +3,36 @@ import { isLoopbackName, matchHost, resolveAddress } from "./target-address.js";
 
 describe("resolveAddress", () => {
   const cases: readonly [string, Record<string, string>, string, string, string][] = [
-    ["http://{shop}.localhost:9000", { shop: "my-shop" }, "http://127.0.0.1:9000", "my-shop.localhost:9000", ""],
+    [
+      "http://{shop}.localhost:9000",
+      { shop: "my-shop" },
+      "http://127.0.0.1:9000",
+      "my-shop.localhost:9000",
+      "",
+    ],
     ["http://{shop}.localhost:9000", {}, "http://127.0.0.1:9000", "localhost:9000", ""],
     ["http://{shop}.LOCALHOST:9000/", { shop: "a.b" }, "http://127.0.0.1:9000", "a.b.LOCALHOST:9000", ""],
-    ["https://{shop}.s.{region}.example.com/base/", { shop: "x", region: "eu" }, "https://x.s.eu.example.com", "x.s.eu.example.com", "/base"],
-    ["https://{shop}.s.{region}.example.com/base", { region: "eu" }, "https://s.eu.example.com", "s.eu.example.com", "/base"],
-    ["https://example.com:443/{version}/x", { version: "v 1" }, "https://example.com", "example.com", "/v%201/x"],
+    [
+      "https://{shop}.s.{region}.example.com/base/",
+      { shop: "x", region: "eu" },
+      "https://x.s.eu.example.com",
+      "x.s.eu.example.com",
+      "/base",
+    ],
+    [
+      "https://{shop}.s.{region}.example.com/base",
+      { region: "eu" },
+      "https://s.eu.example.com",
+      "s.eu.example.com",
+      "/base",
+    ],
+    [
+      "https://example.com:443/{version}/x",
+      { version: "v 1" },
+      "https://example.com",
+      "example.com",
+      "/v%201/x",
+    ],
     ["http://example.com:{port}", { port: "8080" }, "http://example.com:8080", "example.com:8080", ""],
     ["http://[::1]:9000/a", {}, "http://[::1]:9000", "[::1]:9000", "/a"],
   ];

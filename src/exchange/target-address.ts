@@ -2,6 +2,7 @@ import type { Json } from "../core/json.js";
 import type { Operation } from "../documents/model.js";
 import { percentEncode } from "./percent-encoding.js";
 import { type Unsendable, unsendable } from "./unsendable.js";
+import { fill, fillParts, parseUrlTemplate, variablesOf } from "./url-template.js";
 
 /** Where a provider answers. */
 export interface TargetAddress {
@@ -27,16 +28,11 @@ export interface ResolvedAddress {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-interface Template {
-  readonly scheme: string;
-  readonly hostname: string;
-  readonly port: string;
-  readonly basePath: string;
-}
+/** What {@link templateFor} found for an operation at an address. */
+const chosenTemplates = new WeakMap<TargetAddress, WeakMap<Operation, string>>();
 
 /** What may stand in a host name at all: RFC 3986 `reg-name` without escapes. */
 const HOST_TEXT = /^[A-Za-z0-9\-._~!$&'()*+,;=]+$/;
-const VARIABLE = /\{([^{}]+)\}/g;
 
 /**
  * Fills in a URL template. A label of the host name, or a segment of the base path, whose variable has no
@@ -46,7 +42,7 @@ export function resolveAddress(
   template: string,
   variables: Readonly<Record<string, string>>,
 ): ResolvedAddress | Unsendable {
-  const parsed = parseTemplate(template);
+  const parsed = parseUrlTemplate(template);
   if (parsed === undefined) {
     return unsendable(`the server URL ${template} is not an absolute http or https URL`);
   }
@@ -57,7 +53,7 @@ export function resolveAddress(
   const host = port === "" || port === defaultPort(parsed.scheme) ? hostname : `${hostname}:${port}`;
   const basePath = fillParts(parsed.basePath, "/", variables, percentEncode).replace(/\/+$/, "");
   const connectTo = isLoopbackName(hostname) ? host.replace(hostname, "127.0.0.1") : host;
-  const held = variablesOf(parsed.hostname).flatMap((name) => {
+  const held = parsed.hostVariables.flatMap((name) => {
     const value = variables[name];
     return value === undefined ? [] : [[name, value] as const];
   });
@@ -75,10 +71,18 @@ export function isLoopbackName(hostname: string): boolean {
  * whose variables the operation does not know, else the first of its own servers.
  */
 export function templateFor(operation: Operation, address: TargetAddress): string {
+  const known = chosenTemplates.get(address) ?? new WeakMap<Operation, string>();
+  chosenTemplates.set(address, known);
+  const template = known.get(operation) ?? chooseTemplate(operation, address);
+  known.set(operation, template);
+  return template;
+}
+
+function chooseTemplate(operation: Operation, address: TargetAddress): string {
   if (address.url === undefined) return operation.servers[0] ?? "";
   const known = new Set(operation.servers.flatMap(variablesOf));
   for (const parameter of operation.parameters) if (parameter.in === "server") known.add(parameter.name);
-  const parsed = parseTemplate(address.url);
+  const parsed = parseUrlTemplate(address.url);
   if (parsed === undefined) return address.url;
   const keep = (part: string) => variablesOf(part).every((name) => known.has(name));
   const hostname = parsed.hostname.split(".").filter(keep).join(".");
@@ -110,52 +114,16 @@ export function addressOf(
  * it. A port that only one of the two names does not matter: some clients leave it out.
  */
 export function matchHost(template: string, host: string): Record<string, string> | undefined {
-  const parsed = parseTemplate(template);
+  const parsed = parseUrlTemplate(template);
   if (parsed === undefined) return undefined;
-  const hostname = host.replace(/:\d*$/, "");
-  const names = variablesOf(parsed.hostname);
-  const pattern = parsed.hostname
-    .split(VARIABLE)
-    .map((part, i) => (i % 2 === 1 ? "(.*)" : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")))
-    .join("");
-  const match = new RegExp(`^${pattern}$`, "i").exec(hostname);
+  const match = parsed.hostPattern.exec(host.replace(/:\d*$/, ""));
   if (match === null) return undefined;
-  return Object.fromEntries(names.map((name, i) => [name, match[i + 1] ?? ""]));
+  return Object.fromEntries(parsed.hostVariables.map((name, i) => [name, match[i + 1] ?? ""]));
 }
 
 /** The base path of a template as it stands there, variables included, without a slash at its end. */
 export function basePathOf(template: string): string {
-  return (parseTemplate(template)?.basePath ?? "").replace(/\/+$/, "");
-}
-
-function parseTemplate(template: string): Template | undefined {
-  const match = /^(https?):\/\/([^/?#]+)([^?#]*)/i.exec(template);
-  if (match === null) return undefined;
-  const [, scheme = "", authority = "", basePath = ""] = match;
-  const port = /:(\d+|\{[^{}]+\})$/.exec(authority);
-  const hostname = port === null ? authority.replace(/:$/, "") : authority.slice(0, port.index);
-  return { scheme: scheme.toLowerCase(), hostname, port: port?.[1] ?? "", basePath };
-}
-
-function variablesOf(template: string): string[] {
-  return [...template.matchAll(VARIABLE)].map(([, name = ""]) => name);
-}
-
-function fill(text: string, variables: Readonly<Record<string, string>>): string {
-  return text.replace(VARIABLE, (_, name: string) => variables[name] ?? "");
-}
-
-function fillParts(
-  text: string,
-  separator: string,
-  variables: Readonly<Record<string, string>>,
-  encode: (value: string) => string | undefined = (value) => value,
-): string {
-  return text
-    .split(separator)
-    .filter((part) => variablesOf(part).every((name) => variables[name] !== undefined))
-    .map((part) => part.replace(VARIABLE, (_, name: string) => encode(variables[name] ?? "") ?? ""))
-    .join(separator);
+  return (parseUrlTemplate(template)?.basePath ?? "").replace(/\/+$/, "");
 }
 
 function hostProblem(hostname: string, template: string): string | undefined {
@@ -163,7 +131,8 @@ function hostProblem(hostname: string, template: string): string | undefined {
   if (!HOST_TEXT.test(hostname)) {
     return `the host name ${JSON.stringify(hostname)} from ${template} has characters that no host name can hold`;
   }
-  if (hostname.startsWith(".")) return `the host name ${hostname} from ${template} starts with an empty label`;
+  if (hostname.startsWith("."))
+    return `the host name ${hostname} from ${template} starts with an empty label`;
   const labels = hostname.split(".");
   // A name that goes to DNS has limits that a Host header on loopback does not have.
   if (!isLoopbackName(hostname) && (hostname.length > 253 || labels.some((label) => label.length > 63))) {

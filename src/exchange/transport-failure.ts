@@ -32,10 +32,15 @@ export function codeOf(error: unknown): string {
 export type AnswerSoFar = "nothing" | "head";
 
 /** Says in our own terms why an exchange has no complete answer. */
-export function transportFailure(error: unknown, origin: string, seen: AnswerSoFar = "nothing"): TransportFailure {
+export function transportFailure(
+  error: unknown,
+  origin: string,
+  seen: AnswerSoFar = "nothing",
+): TransportFailure {
   const code = codeOf(error);
   const detail = messageOf(error);
-  if (UNRESOLVED.has(code)) return failure("unresolved", `the host name of ${origin} does not resolve (${detail})`);
+  if (UNRESOLVED.has(code))
+    return failure("unresolved", `the host name of ${origin} does not resolve (${detail})`);
   if (UNREACHABLE.has(code)) return failure("refused", `nothing answers at ${origin} (${detail})`);
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     return failure("timeout", `no connection to ${origin} came about in time (${detail})`);
@@ -59,7 +64,9 @@ function isNotHttp(code: string, detail: string, seen: AnswerSoFar): boolean {
   if (code === "UND_ERR_SOCKET") return /^bad (response|upgrade)$/.test(detail);
   // Lengths that contradict each other are reported like a body cut short, only earlier.
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return seen === "nothing";
-  return code === "UND_ERR_HEADERS_OVERFLOW" || (code.startsWith("HPE_") && !detail.includes("Invalid EOF state"));
+  return (
+    code === "UND_ERR_HEADERS_OVERFLOW" || (code.startsWith("HPE_") && !detail.includes("Invalid EOF state"))
+  );
 }
 
 function failure(kind: TransportFailure["kind"], message: string): TransportFailure {

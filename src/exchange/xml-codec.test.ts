@@ -67,20 +67,32 @@ describe("writing and reading by the schema", () => {
   });
 
   test("a prefix", () => {
-    const schema: SchemaAt = { root: { type: "string", xml: { name: "Place", namespace: NAMESPACE, prefix: "s" } }, pointer: "" };
+    const schema: SchemaAt = {
+      root: { type: "string", xml: { name: "Place", namespace: NAMESPACE, prefix: "s" } },
+      pointer: "",
+    };
     expect(write("here", schema)).toBe(`<s:Place xmlns:s="${NAMESPACE}">here</s:Place>`);
     expect(valueOf(write("here", schema), schema)).toBe("here");
   });
 
   test("a list as a whole document", () => {
-    const schema: SchemaAt = { root: { type: "array", xml: { name: "Ids", wrapped: true }, items: { type: "integer", xml: { name: "Id" } } }, pointer: "" };
+    const schema: SchemaAt = {
+      root: {
+        type: "array",
+        xml: { name: "Ids", wrapped: true },
+        items: { type: "integer", xml: { name: "Id" } },
+      },
+      pointer: "",
+    };
     expect(write([1], schema)).toBe("<Ids><Id>1</Id></Ids>");
     expect(valueOf("<Ids><Id>1</Id></Ids>", schema)).toEqual([1]);
     expect(valueOf("<Ids/>", schema)).toEqual([]);
   });
 
   test("any order survives", () => {
-    const text = fc.string({ unit: "grapheme", minLength: 1 }).filter((s) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(s));
+    const text = fc
+      .string({ unit: "grapheme", minLength: 1 })
+      .filter((s) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(s));
     const orders = fc.record(
       {
         id: fc.integer(),
@@ -111,21 +123,69 @@ describe("writing and reading by the schema", () => {
 
 describe("reading what others write", () => {
   const cases: readonly [string, string, Json][] = [
-    ["a declaration, comments and processing instructions", '<?xml version="1.0" encoding="UTF-8"?>\n<!-- c --><Order><?p i?><Line/></Order>\n', { Line: [{}] }],
+    [
+      "a declaration, comments and processing instructions",
+      '<?xml version="1.0" encoding="UTF-8"?>\n<!-- c --><Order><?p i?><Line/></Order>\n',
+      { Line: [{}] },
+    ],
     ["a missing namespace", "<Order><Line/></Order>", { Line: [{}] }],
-    ["a namespace of another host", '<Order xmlns="http://shop.eu-1.example.org/doc/1/"><Line/></Order>', { Line: [{}] }],
-    ["a prefix for the namespace", `<n:Order xmlns:n="${NAMESPACE}"><n:Paid>true</n:Paid></n:Order>`, { Paid: true, Line: [] }],
-    ["references and CDATA", "<Order><Note>&lt;&#65;&#x42;<![CDATA[<&amp;>]]>&gt;</Note></Order>", { Note: "<AB<&amp;>>", Line: [] }],
-    ["empty elements", "<Order><Note/><Tags/><Owner></Owner></Order>", { Note: "", Line: [], Tags: [], Owner: {} }],
-    ["several lines", "<Order><Line><Sku>1</Sku></Line><Line><Sku>2</Sku></Line></Order>", { Line: [{ Sku: "1" }, { Sku: "2" }] }],
-    ["undeclared elements and attributes", '<Order kind="k"><Line/><X>1</X><X>2</X><Y a="b">t</Y></Order>', { "@kind": "k", Line: [{}], X: ["1", "2"], Y: { "@a": "b", "#text": "t" } }],
-    ["what instances say about their schema", '<Order xmlns:xsi="i" xsi:schemaLocation="x" xml:lang="en"><Line/></Order>', { Line: [{}] }],
-    ["white space between elements", "<Order>\n  <Line>\n    <Count> 2 </Count>\n  </Line>\n</Order>", { Line: [{ Count: 2 }] }],
-    ["text where a number belongs", "<Order><Line><Count>two</Count></Line></Order>", { Line: [{ Count: "two" }] }],
+    [
+      "a namespace of another host",
+      '<Order xmlns="http://shop.eu-1.example.org/doc/1/"><Line/></Order>',
+      { Line: [{}] },
+    ],
+    [
+      "a prefix for the namespace",
+      `<n:Order xmlns:n="${NAMESPACE}"><n:Paid>true</n:Paid></n:Order>`,
+      { Paid: true, Line: [] },
+    ],
+    [
+      "references and CDATA",
+      "<Order><Note>&lt;&#65;&#x42;<![CDATA[<&amp;>]]>&gt;</Note></Order>",
+      { Note: "<AB<&amp;>>", Line: [] },
+    ],
+    [
+      "empty elements",
+      "<Order><Note/><Tags/><Owner></Owner></Order>",
+      { Note: "", Line: [], Tags: [], Owner: {} },
+    ],
+    [
+      "several lines",
+      "<Order><Line><Sku>1</Sku></Line><Line><Sku>2</Sku></Line></Order>",
+      { Line: [{ Sku: "1" }, { Sku: "2" }] },
+    ],
+    [
+      "undeclared elements and attributes",
+      '<Order kind="k"><Line/><X>1</X><X>2</X><Y a="b">t</Y></Order>',
+      { "@kind": "k", Line: [{}], X: ["1", "2"], Y: { "@a": "b", "#text": "t" } },
+    ],
+    [
+      "what instances say about their schema",
+      '<Order xmlns:xsi="i" xsi:schemaLocation="x" xml:lang="en"><Line/></Order>',
+      { Line: [{}] },
+    ],
+    [
+      "white space between elements",
+      "<Order>\n  <Line>\n    <Count> 2 </Count>\n  </Line>\n</Order>",
+      { Line: [{ Count: 2 }] },
+    ],
+    [
+      "text where a number belongs",
+      "<Order><Line><Count>two</Count></Line></Order>",
+      { Line: [{ Count: "two" }] },
+    ],
     ["text where an object belongs", "<Order><Owner>me</Owner></Order>", { Owner: "me", Line: [] }],
-    ["an element twice that belongs there once", "<Order><Note>a</Note><Note>b</Note></Order>", { Note: ["a", "b"], Line: [] }],
+    [
+      "an element twice that belongs there once",
+      "<Order><Note>a</Note><Note>b</Note></Order>",
+      { Note: ["a", "b"], Line: [] },
+    ],
     ["elements where text belongs", "<Order><Note><b>x</b></Note></Order>", { Note: { b: "x" }, Line: [] }],
-    ["a name that is dangerous to objects", "<Order><Line/><constructor __proto__='2'>1</constructor></Order>", { Line: [{}], constructor: { "@__proto__": "2", "#text": "1" } }],
+    [
+      "a name that is dangerous to objects",
+      "<Order><Line/><constructor __proto__='2'>1</constructor></Order>",
+      { Line: [{}], constructor: { "@__proto__": "2", "#text": "1" } },
+    ],
   ];
 
   test.each(cases)("%s", (_, xml, want) => {
@@ -140,23 +200,47 @@ describe("reading what others write", () => {
   });
 
   test("another document is foreign, not malformed", () => {
-    expect(read("<Invoice/>")).toEqual({ kind: "foreign", reason: "the root element is Invoice, expected Order" });
+    expect(read("<Invoice/>")).toEqual({
+      kind: "foreign",
+      reason: "the root element is Invoice, expected Order",
+    });
     expect(read('<Order xmlns="http://shop.example.com/doc/2/"/>')).toEqual({
       kind: "foreign",
-      reason: "the element Order is in namespace http://shop.example.com/doc/2/, expected http://shop.example.com/doc/1/",
+      reason:
+        "the element Order is in namespace http://shop.example.com/doc/2/, expected http://shop.example.com/doc/1/",
     });
   });
 
   test.each([
-    "", "  ", "text", "<Order>", "<Order></Invoice>", "<Order/><Order/>", "<Order/>text", "text<Order/>", "<Order a=1/>", "<Order a='1' a='2'/>",
-    "<Order>&unknown;</Order>", "<Order>a & b</Order>", "<Order a='&x;'/>", "<Order a='&'/>", "<Order a='<'/>", "<Order>&#0;</Order>", "<Order>&#x110000;</Order>",
-    "<Order>\u0001</Order>", "<1/>", '{"Order":1}', "<Order><b></Order></b>",
+    "",
+    "  ",
+    "text",
+    "<Order>",
+    "<Order></Invoice>",
+    "<Order/><Order/>",
+    "<Order/>text",
+    "text<Order/>",
+    "<Order a=1/>",
+    "<Order a='1' a='2'/>",
+    "<Order>&unknown;</Order>",
+    "<Order>a & b</Order>",
+    "<Order a='&x;'/>",
+    "<Order a='&'/>",
+    "<Order a='<'/>",
+    "<Order>&#0;</Order>",
+    "<Order>&#x110000;</Order>",
+    "<Order>\u0001</Order>",
+    "<1/>",
+    '{"Order":1}',
+    "<Order><b></Order></b>",
   ])("malformed: %j", (xml) => {
     expect(read(xml).kind).toBe("malformed");
   });
 
   test("bytes that are no UTF-8 are malformed", () => {
-    expect(xmlCodec.read(new Uint8Array([0x3c, 0x61, 0x3e, 0xff, 0x3c, 0x2f, 0x61, 0x3e])).kind).toBe("malformed");
+    expect(xmlCodec.read(new Uint8Array([0x3c, 0x61, 0x3e, 0xff, 0x3c, 0x2f, 0x61, 0x3e])).kind).toBe(
+      "malformed",
+    );
   });
 
   test("entities of a DTD are neither expanded nor fetched", () => {
@@ -171,11 +255,37 @@ describe("reading what others write", () => {
   });
 
   test("nothing makes it throw", () => {
-    const piece = fc.constantFrom("<Order>", "</Order>", "<a b='c'>", "<!--", "-->", "<![CDATA[", "]]>", "&amp;", "&", "<?", "?>", "x", "<", ">", "<!DOCTYPE", "[", "]", "'", '"');
+    const piece = fc.constantFrom(
+      "<Order>",
+      "</Order>",
+      "<a b='c'>",
+      "<!--",
+      "-->",
+      "<![CDATA[",
+      "]]>",
+      "&amp;",
+      "&",
+      "<?",
+      "?>",
+      "x",
+      "<",
+      ">",
+      "<!DOCTYPE",
+      "[",
+      "]",
+      "'",
+      '"',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(piece).map((pieces) => pieces.join(""))), (xml) => {
-        read(xml);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join("")),
+        ),
+        (xml) => {
+          read(xml);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -68,7 +68,11 @@ function readChildren(
   };
   for (const [property, declared] of shape?.properties ?? []) {
     if (declared.xml.attribute === true) continue;
-    const value = readProperty(property, declared, { context, take, required: shape?.required.has(property) === true });
+    const value = readProperty(property, declared, {
+      context,
+      take,
+      required: shape?.required.has(property) === true,
+    });
     if (value !== undefined) members.set(property, value);
   }
   for (const [name, elements] of rest) {
@@ -114,7 +118,8 @@ function readWrapped(
   if (wrapper.children.length === 0 && wrapper.text.trim() !== "") return wrapper.text;
   const wanted = localName(shape.item(0)?.xml.name ?? (property === "" ? "" : itemName(property, shape)));
   const strangers = wrapper.children.filter((child) => wanted !== "" && localName(child.name) !== wanted);
-  if (strangers.length > 0 && shape.item(0)?.xml.name !== undefined) return readElement(wrapper, undefined, above);
+  if (strangers.length > 0 && shape.item(0)?.xml.name !== undefined)
+    return readElement(wrapper, undefined, above);
   return wrapper.children.map((child, i) => readElement(child, shape.item(i), context));
 }
 

@@ -36,7 +36,6 @@ const parser = new XMLParser({
 });
 
 /** Characters that XML 1.0 cannot hold, escaped or not. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones to find
 export const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
@@ -53,7 +52,10 @@ class Malformed extends Error {}
 export function parseXml(text: string): XmlTree {
   const verdict = XMLValidator.validate(text);
   if (verdict !== true) {
-    return { kind: "malformed", reason: `${verdict.err.msg} (line ${verdict.err.line}, column ${verdict.err.col})` };
+    return {
+      kind: "malformed",
+      reason: `${verdict.err.msg} (line ${verdict.err.line}, column ${verdict.err.col})`,
+    };
   }
   if (NOT_XML.test(text)) return { kind: "malformed", reason: "a character that XML does not allow" };
   // The parser drops what stands behind the root; only white space may.

@@ -5,7 +5,7 @@ import { UnwritableValue } from "./unsendable.js";
 import { elementName, isArrayShape, itemName, rootName } from "./xml-names.js";
 import { NOT_XML } from "./xml-tree.js";
 
-const XML_NAME = /^[\p{L}_][\p{L}\p{N}_.\-]*(:[\p{L}_][\p{L}\p{N}_.\-]*)?$/u;
+const XML_NAME = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u;
 
 /** Writes a value as an XML document by the shape of its schema, without a declaration (UTF-8 is the default). */
 export function writeXml(value: Json, shape: SchemaShape | undefined): string {
@@ -38,12 +38,17 @@ function element(name: string, value: Json, shape: SchemaShape | undefined): str
 
 function propertyElements(property: string, value: Json, shape: SchemaShape | undefined): string {
   if (!Array.isArray(value)) {
-    const name = isArrayShape(shape) && shape.xml.wrapped !== true ? itemName(property, shape) : elementName(property, shape);
+    const name =
+      isArrayShape(shape) && shape.xml.wrapped !== true
+        ? itemName(property, shape)
+        : elementName(property, shape);
     return element(name, value, shape);
   }
   if (shape?.xml.wrapped === true) return wrapper(elementName(property, shape), value, { property, shape });
   const name = isArrayShape(shape) ? itemName(property, shape) : elementName(property, shape);
-  return value.map((item: Json, i) => element(name, item, isArrayShape(shape) ? shape.item(i) : shape)).join("");
+  return value
+    .map((item: Json, i) => element(name, item, isArrayShape(shape) ? shape.item(i) : shape))
+    .join("");
 }
 
 function wrapper(
@@ -63,7 +68,8 @@ function tag(
 ): string {
   const { prefix, namespace } = shape?.xml ?? {};
   const qualified = prefix === undefined || name.includes(":") ? name : `${prefix}:${name}`;
-  if (!XML_NAME.test(qualified)) throw new UnwritableValue(`${JSON.stringify(name)} is no name for an XML element`);
+  if (!XML_NAME.test(qualified))
+    throw new UnwritableValue(`${JSON.stringify(name)} is no name for an XML element`);
   const declaration =
     namespace === undefined ? "" : attribute(prefix === undefined ? "xmlns" : `xmlns:${prefix}`, namespace);
   const start = `<${qualified}${declaration}${attributes}`;
@@ -71,8 +77,11 @@ function tag(
 }
 
 function attribute(name: string, value: string): string {
-  if (!XML_NAME.test(name)) throw new UnwritableValue(`${JSON.stringify(name)} is no name for an XML attribute`);
-  return ` ${name}="${escapeText(value).replaceAll('"', "&quot;").replace(/[\t\n]/g, (c) => `&#${c.charCodeAt(0)};`)}"`;
+  if (!XML_NAME.test(name))
+    throw new UnwritableValue(`${JSON.stringify(name)} is no name for an XML attribute`);
+  return ` ${name}="${escapeText(value)
+    .replaceAll('"', "&quot;")
+    .replace(/[\t\n]/g, (c) => `&#${c.charCodeAt(0)};`)}"`;
 }
 
 function escapeText(text: string): string {
@@ -87,8 +96,12 @@ function escapeText(text: string): string {
 }
 
 /** Schemas of XML are often sequences: declared properties go in their order, the rest behind them. */
-function inDeclaredOrder(value: { readonly [name: string]: Json | undefined }, shape: SchemaShape | undefined): [string, Json][] {
-  const present = (entry: readonly [string, Json | undefined]): entry is [string, Json] => entry[1] !== undefined;
+function inDeclaredOrder(
+  value: { readonly [name: string]: Json | undefined },
+  shape: SchemaShape | undefined,
+): [string, Json][] {
+  const present = (entry: readonly [string, Json | undefined]): entry is [string, Json] =>
+    entry[1] !== undefined;
   const declared = [...(shape?.properties.keys() ?? [])]
     .filter((name) => Object.hasOwn(value, name))
     .map((name) => [name, value[name]] as const);
