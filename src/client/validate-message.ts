@@ -3,7 +3,7 @@ import { bodyFor } from "./body.js";
 import type { ParameterValues } from "./parameters.js";
 import { type AnswerData, documentedBodies, documentedStatus } from "./read-answer.js";
 import type { BrokenConstraint } from "./validation-error.js";
-import type { OperationValidators, Validator, ValidatorsByName } from "./validators.js";
+import type { OperationValidators, Validator, ValidatorError, ValidatorsByName } from "./validators.js";
 
 /** The content of a request, as far as its description constrains it. */
 export interface RequestContent {
@@ -80,16 +80,23 @@ function brokenByBody(
 /** The breaches of the first reading; none when any reading of the value is valid. */
 function breaches(part: string, validator: Validator, readings: readonly unknown[]): BrokenConstraint[] {
   const broken = readings.map((reading) =>
-    validator(reading)
-      ? []
-      : (validator.errors ?? []).map((error) => ({
-          part,
-          place: error.instancePath,
-          keyword: error.keyword,
-          constraint: error.message ?? `must satisfy ${error.keyword}`,
-        })),
+    validator(reading) ? [] : (validator.errors ?? []).map((error) => brokenConstraint(part, error)),
   );
   return broken.some((found) => found.length === 0) ? [] : (broken[0] ?? []);
+}
+
+function brokenConstraint(part: string, error: ValidatorError): BrokenConstraint {
+  const { instancePath: place, keyword } = error;
+  return { part, place, keyword, constraint: constraintOf(error) };
+}
+
+/** What must hold, in words of the description alone; Ajv's own leave out the allowed values. */
+function constraintOf({ keyword, params, message }: ValidatorError): string {
+  const { allowedValues, allowedValue } = params;
+  if (keyword === "enum" && Array.isArray(allowedValues))
+    return `must be one of ${allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
+  if (keyword === "const") return `must be ${JSON.stringify(allowedValue)}`;
+  return message ?? `must satisfy ${keyword}`;
 }
 
 /** What the text of a header may stand for: itself, a number, a truth value or a list. */
