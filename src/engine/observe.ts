@@ -36,8 +36,17 @@ export function observe(
   };
 }
 
+const responsesByStatus = new WeakMap<Operation, Map<number, Response | undefined>>();
+
 /** The response that a status selects: the status itself, its range, or the default. */
 export function documentedResponse(operation: Operation, status: number): Response | undefined {
+  const known = responsesByStatus.get(operation) ?? new Map<number, Response | undefined>();
+  responsesByStatus.set(operation, known);
+  if (!known.has(status)) known.set(status, findResponse(operation, status));
+  return known.get(status);
+}
+
+function findResponse(operation: Operation, status: number): Response | undefined {
   const range = `${Math.floor(status / 100)}XX`;
   const find = (wanted: string) => operation.responses.find((response) => response.status.toUpperCase() === wanted);
   return find(String(status)) ?? find(range) ?? find("DEFAULT");
