@@ -1,36 +1,56 @@
-/** Odd bytes in place of a JSON text. */
-export interface RawOddity {
+/** A body that is no ordinary JSON text. */
+export interface RawJsonOddity {
   readonly name: string;
-  /** The odd bytes, from a valid JSON object or array as text. */
-  readonly bytesFrom: (valid: string) => Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
-const encoder = new TextEncoder();
-const text = (name: string, rewrite: (valid: string) => string): RawOddity => ({
-  name,
-  bytesFrom: (valid) => encoder.encode(rewrite(valid)),
-});
-
-/** Puts a text before the last bracket of an object. */
-function beforeEnd(valid: string, inserted: string): string {
-  const end = valid.lastIndexOf("}");
-  return end < 0 ? valid : `${valid.slice(0, end)}${inserted}${valid.slice(end)}`;
+/** Bodies made from a valid JSON text that only bytes can show: what no serialiser would write. */
+export function rawJsonOddities(validText: string): RawJsonOddity[] {
+  const text = validText.trim();
+  const isContainer = /^[[{]/u.test(text);
+  const body = text.slice(0, -1);
+  const last = text.slice(-1);
+  const rows: [string, string | Uint8Array][] = [
+    ["empty body", ""],
+    ["white space only", " \r\n\t "],
+    ["truncated text", text.slice(0, Math.max(1, Math.floor(text.length / 2)))],
+    ["missing its last character", body],
+    ["trailing comma", isContainer && body.length > 1 ? `${body},${last}` : `${text},`],
+    ["trailing text", `${text} x`],
+    ["two texts", `${text}${text}`],
+    ["comments", `/* comment */ ${text} // comment`],
+    ["single quotes", text.replaceAll('"', "'")],
+    ["unquoted names", "{name: 1}"],
+    ["duplicate members", withFirst(text, '"duplicate":1,"duplicate":2')],
+    ["NaN", withFirst(text, '"number":NaN')],
+    ["Infinity", withFirst(text, '"number":Infinity')],
+    ["number beyond any double", withFirst(text, '"number":1e999')],
+    ["number with a leading zero", withFirst(text, '"number":01')],
+    ["unescaped control character", withFirst(text, '"text":"a\u0000b"')],
+    ["bad escape", withFirst(text, '"text":"\\x"')],
+    ["nested 100,000 levels", "[".repeat(100_000)],
+    ["byte order mark", joined([0xef, 0xbb, 0xbf], text)],
+    ["invalid UTF-8", joined([], withFirst(text, '"text":"\u0001"'), [0x01, 0xff])],
+    ["UTF-16", utf16(text)],
+  ];
+  const encoder = new TextEncoder();
+  return rows.map(([name, content]) => ({ name, bytes: typeof content === "string" ? encoder.encode(content) : content }));
 }
 
-/** What parsers of JSON disagree about, or fall over. */
-export const rawJsonOddities: readonly RawOddity[] = [
-  text("duplicate-members", (valid) => (valid.startsWith("{") ? valid.replace("{", '{"assayTwice":1,"assayTwice":2,') : valid)),
-  text("byte-order-mark", (valid) => `\ufeff${valid}`),
-  text("trailing-comma", (valid) => beforeEnd(valid, ",")),
-  text("comment", (valid) => `/* comment */ ${valid}`),
-  text("single-quotes", (valid) => valid.replaceAll('"', "'")),
-  text("not-a-number", (valid) => beforeEnd(valid, ',"assayExtra":NaN')),
-  text("infinite-number", (valid) => beforeEnd(valid, ',"assayExtra":1e999')),
-  text("long-number", (valid) => beforeEnd(valid, `,"assayExtra":${"9".repeat(2_000)}`)),
-  text("truncated", (valid) => valid.slice(0, Math.floor(valid.length / 2))),
-  text("only-white-space", () => " \n\t "),
-  text("deep-opening", () => "[".repeat(100_000)),
-  text("lone-surrogate-escape", (valid) => beforeEnd(valid, ',"assayExtra":"\\ud800"')),
-  { name: "invalid-utf-8", bytesFrom: (valid) => Buffer.concat([encoder.encode(valid.slice(0, -1)), Buffer.from([0xff, 0xfe, 0xc3, 0x28]), encoder.encode(valid.slice(-1))]) },
-  { name: "binary", bytesFrom: () => Uint8Array.from({ length: 64 }, (_, index) => (index * 37) % 256) },
-];
+/** The text with one more member, or item, at its front; a scalar goes into an object. */
+function withFirst(text: string, member: string): string {
+  if (text.startsWith("{")) return /^\{\s*\}$/u.test(text) ? `{${member}}` : `{${member},${text.slice(1)}`;
+  if (text.startsWith("[")) return /^\[\s*\]$/u.test(text) ? `[{${member}}]` : `[{${member}},${text.slice(1)}`;
+  return `{${member}}`;
+}
+
+/** A text as bytes with others before it, and with one byte replaced by another. */
+function joined(before: readonly number[], text: string, [from, to]: readonly number[] = []): Uint8Array {
+  const bytes = [...before, ...new TextEncoder().encode(text)];
+  return Uint8Array.from(bytes, (byte) => (byte === from && to !== undefined ? to : byte));
+}
+
+function utf16(text: string): Uint8Array {
+  const units = [0xfeff, ...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))];
+  return Uint8Array.from(units.flatMap((unit) => [unit & 0xff, unit >> 8]));
+}
