@@ -80,9 +80,11 @@ describe("the package, installed in an empty folder", () => {
   });
 
   test.each(["nodenext", "bundler"])("has types for moduleResolution %s", { timeout }, async (resolution) => {
-    const options = resolution === "nodenext" ? ["--module", "nodenext"] : ["--module", "esnext"];
-    const compiler = join(app, "node_modules/typescript/lib/tsc.js");
+    // The slow way once: with the declarations of everything that the package's own refer to.
+    const options =
+      resolution === "nodenext" ? ["--module", "nodenext"] : ["--module", "esnext", "--skipLibCheck"];
     const strict = ["--strict", "--target", "es2023", "--lib", "es2023,dom"];
+    const compiler = join(app, "node_modules/typescript/lib/tsc.js");
     const out = ["--outDir", resolution, "--moduleResolution", resolution];
     await node([compiler, ...options, ...out, ...strict, "program.ts"]);
     expect(await node([join(resolution, "program.js")])).toContain(
