@@ -111,4 +111,42 @@ describe.each(await findProviders(root))("the mock of %s", (name) => {
         fc.assert(fc.property(generation.arbitrary, isTaken), { numRuns: 200, seed: 1 });
       }
   });
+
+  test("turns away whatever else comes, in the form of the provider's errors", async () => {
+    const served = await serve(name);
+    const plain = served.provider.operations.flatMap((operation) => {
+      const [valid] = validRequests(served.provider, operation);
+      return valid === undefined ? [] : [request(served, operation, valid.value)];
+    });
+    const isRefused = (sent: WireRequest) => {
+      const answer = served.front.answer(sent);
+      if (answer.status < 300) return true;
+      return (
+        answer.status >= 400 && answer.status < 500 && (sent.method === "HEAD" || answer.body.length > 0)
+      );
+    };
+    fc.assert(fc.property(fc.constantFrom(...plain).chain(spoiled), isRefused), { numRuns: 1000, seed: 1 });
+  });
 });
+
+/** A request with one part of it replaced by anything. */
+function spoiled(good: WireRequest): fc.Arbitrary<WireRequest> {
+  const text = fc.string({ unit: "binary" });
+  const body = fc.oneof(
+    fc.uint8Array(),
+    fc.json({ maxDepth: 8 }).map((json) => Buffer.from(json)),
+    text.map((inside) => Buffer.from(`<a xmlns:b="${inside}"><b:c d='1'>${inside}</b:c>&e;<!-- -->`)),
+  );
+  return fc.oneof(
+    body.map((bytes) => ({ ...good, body: bytes })),
+    fc.tuple(fc.constantFrom(...good.headers, ["Host", ""] as const), text).map(([[name], value]) => ({
+      ...good,
+      headers: good.headers.map(([one, before]) => [one, one === name ? value : before] as const),
+    })),
+    text.map((path) => ({ ...good, path: `/${path}` })),
+    text.map((query) => ({ ...good, path: `${good.path}?${query}` })),
+    text.map((method) => ({ ...good, method })),
+    text.map((host) => ({ ...good, headers: [...good.headers, ["Host", host] as const] })),
+    text.map((host) => ({ ...good, headers: [["Host", host] as const, ...good.headers] })),
+  );
+}
