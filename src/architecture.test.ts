@@ -21,7 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // What is generated is data in the shape that the clients' runtime reads.
   generate: ["core", "documents", "schema", "client"],
   // What the two runners, the command and vitest, have in common.
-  suite: ["core", "documents", "schema", "exchange", "checks", "engine", "mock"],
+  suite: ["core", "documents", "schema", "exchange", "checks", "engine", "report", "mock"],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
   command: ["core", "documents", "schema", "exchange", "engine", "report", "mock", "generate", "suite"],
 };
