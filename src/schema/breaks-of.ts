@@ -35,6 +35,8 @@ export interface Break {
 
 /** How many different changes of a value to offer. */
 const mostOffers = 4;
+/** How many more changes to try once one has been found. */
+const triesForMore = 6;
 
 /**
  * Every way to break exactly one constraint of a schema, in a fixed order; none for a schema that everything
@@ -43,7 +45,7 @@ const mostOffers = 4;
  * @throws SchemaCompilationError where the schema cannot be read at all.
  */
 export const breaksOf: (schema: SchemaAt) => readonly Break[] = cachedBySchema((schema) => {
-  const { bundle, entry } = compiledSchema(schema);
+  const { bundle, entry, isValid } = compiledSchema(schema);
   const root: Schema = bundle.definitions.get(entry) ?? true;
   const building = buildingOf(bundle, {}, false);
   const breaks: Break[] = [];
@@ -51,7 +53,7 @@ export const breaksOf: (schema: SchemaAt) => readonly Break[] = cachedBySchema((
   for (const location of walkLocations(bundle, entry)) {
     for (const site of location.own) {
       for (const draft of breakDrafts(site.schema)) {
-        const made = breakFrom({ bundle, root, building, location, site }, draft);
+        const made = breakFrom({ bundle, root, isValid, building, location, site }, draft);
         const key = `${made.name}/${made.variant ?? ""}`;
         const count = (names.get(key) ?? 0) + 1;
         names.set(key, count);
@@ -65,6 +67,7 @@ export const breaksOf: (schema: SchemaAt) => readonly Break[] = cachedBySchema((
 interface Breaking {
   readonly bundle: Bundle;
   readonly root: Schema;
+  readonly isValid: (value: Json) => boolean;
   readonly building: Building;
   readonly location: Location;
   readonly site: Site;
@@ -87,19 +90,20 @@ function breakFrom(breaking: Breaking, draft: BreakDraft): Break {
 }
 
 /** The invalid values to offer for a valid one: edits of it first, then values contrived for the purpose. */
-function offersFor({ bundle, root, building, location, site }: Breaking, draft: BreakDraft, valid: Json): Json[] {
+function offersFor({ bundle, root, isValid, building, location, site }: Breaking, draft: BreakDraft, valid: Json): Json[] {
   const offers: Json[] = [];
   for (const place of placesOf(valid, location.tokens)) {
     const part = valueAt(valid, place);
     if (part === undefined) continue;
     const target = { trail: pointerTo(site.trail, ...draft.path), instance: pointerTo(place, ...(draft.member ?? [])), part: place };
+    let tries = 0;
+    /** Takes a change that breaks only the constraint; true when there is no need for more. */
     const accept = (changed: Json | undefined): boolean => {
+      if (offers.length > 0) tries += 1;
       const whole = changed === undefined ? undefined : withValueAt(valid, place, changed);
-      if (whole === undefined) return false;
-      const { breaches } = evaluate(bundle, root, whole, { detail: "all" });
-      if (!breaksOnly(breaches, target)) return false;
-      offers.push(whole);
-      return offers.length >= mostOffers;
+      const isBroken = whole !== undefined && !isValid(whole) && breaksOnly(evaluate(bundle, root, whole, { detail: "all" }).breaches, target);
+      if (isBroken) offers.push(whole);
+      return offers.length >= mostOffers || tries > triesForMore;
     };
     if (draft.edits(part).some(accept) || offers.length > 0 || draft.opposite === undefined) continue;
     contrivedValues(building, location, { site, keyword: draft.keyword, opposite: draft.opposite }).some(accept);

@@ -54,7 +54,10 @@ function oddityAt(location: Location, name: string, change: Change): Oddity {
     name,
     instance: pointerTo("", ...location.tokens),
     appliesTo: (valid) => changed(valid) !== undefined,
-    apply: (valid) => changed(valid) ?? valid,
+    apply: (valid) => {
+      const odd = changed(valid);
+      return odd === undefined ? valid : odd;
+    },
   };
 }
 
@@ -83,7 +86,7 @@ const oddObjects: readonly (readonly [string, Change])[] = [
   ["member with an empty name", (part) => withMembers(part, [["", "text"]])],
   ["1,000 extra members", (part) => withMembers(part, Array.from({ length: 1_000 }, (_, i) => [`extra${i}`, i]))],
   ["object nested 200 levels", (part) => withMembers(part, [["nested", nested(200, (inner) => ({ inner }))]])],
-  ["object nested 5,000 levels", (part) => withMembers(part, [["nested", nested(5_000, (inner) => ({ inner }))]])],
+  // Deeper ones are raw bodies: serialisers give up first.
 ];
 
 const wrongContainers: readonly (readonly [string, Change])[] = [
