@@ -3,7 +3,7 @@ import type { JsonPointer } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import type { Case, CaseKind, Effect, NotExercised, TrialSource } from "../case.js";
-import { type RequestSpace, withPart } from "../request-space.js";
+import { isPlaceOf, type RequestPart, type RequestSpace, withPart } from "../request-space.js";
 import { seededRandom } from "../seeded-random.js";
 
 /** What the planners of all kinds share for one operation. */
@@ -85,4 +85,15 @@ export function exercisedBy(context: PlanContext, value: RequestValue): JsonPoin
     part.kind === "body" ? value.body !== undefined : part.parameter !== undefined && value[part.parameter.in][part.parameter.name] !== undefined,
   );
   return [...sent.map((part) => part.media?.pointer ?? part.parameter?.pointer ?? operation.pointer), operation.pointer];
+}
+
+/** Why a bound request may lack a part: an optional variable that the environment does not set. */
+export function whyNotSent(context: PlanContext, part: RequestPart): string {
+  const binding = context.provider.profile.bindings.find(
+    (candidate) =>
+      candidate.kind === "supplied" &&
+      candidate.at.some((place) => place.operation === context.space.operation.id && isPlaceOf(place, part)),
+  );
+  if (binding?.kind !== "supplied") return `the request does not send ${part.name}`;
+  return `${part.name} needs the environment variable ${binding.value.env}, which is not set`;
 }

@@ -1,12 +1,13 @@
 import type { Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
+import { breachPlaces } from "../../checks/breach-places.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
 import type { Case, Trial } from "../case.js";
 import { withPlace } from "../binder.js";
 import { isPlaceOf, partValue, type RequestPart, withPart } from "../request-space.js";
 import type { SeededRandom } from "../seeded-random.js";
-import { caseName, fixed, operationCase, type PlanContext } from "./plan-context.js";
+import { caseName, fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
 import { planBodyNegatives } from "./plan-body-negatives.js";
 
 /** A valid request with exactly one named constraint broken, for every constraint: a client error. */
@@ -14,7 +15,7 @@ export function planNegatives(context: PlanContext): Case[] {
   const { parts } = context.space;
   const breaks = parts.flatMap((part) =>
     breaksOf(part.described)
-      .filter((broken) => isRefused(context, broken))
+      .filter((broken) => isRefused(context, part, broken))
       .map((broken) => ({ part, broken })),
   );
   return [
@@ -27,9 +28,10 @@ export function planNegatives(context: PlanContext): Case[] {
 }
 
 /** Whether the documentation lets us expect a refusal; the profile says where it does not. */
-function isRefused(context: PlanContext, broken: Break): boolean {
+function isRefused(context: PlanContext, part: RequestPart, broken: Break): boolean {
   const { unrefused } = context.provider.profile;
-  const open = unrefused.find((place) => broken.places.some((pointer) => isAtOrBelow(pointer, place)));
+  const places = constraintsOf(part, broken);
+  const open = unrefused.find((place) => places.some((pointer) => isAtOrBelow(pointer, place)));
   if (open === undefined) return true;
   context.note({ place: open, reason: "the documentation does not say that a breach of this is refused" });
   return false;
@@ -71,14 +73,20 @@ function planBreak(context: PlanContext, part: RequestPart, broken: Break): Case
   const item = operationCase(context, "negative", path, {
     base: fixed(base),
     runs: 1,
-    trialOf: (value, random) => breakPart(value, part, broken, random),
+    trialOf: (value, random) => breakPart(context, value, { part, broken }, random),
   });
   return [{ ...item, constraints: constraintsOf(part, broken) }];
 }
 
-function breakPart(value: RequestValue, part: RequestPart, broken: Break, random: SeededRandom): Trial | string {
+function breakPart(
+  context: PlanContext,
+  value: RequestValue,
+  { part, broken }: { part: RequestPart; broken: Break },
+  random: SeededRandom,
+): Trial | string {
   const valid = partValue(value, part);
-  const invalid = valid === undefined ? undefined : broken.apply(valid);
+  if (valid === undefined) return whyNotSent(context, part);
+  const invalid = broken.apply(valid);
   if (invalid === undefined) return `${broken.keyword} cannot be broken in the bound request`;
   const replacement: Json = invalid.generate(random, undefined).value;
   const described = `${part.name}${broken.instance} breaks ${broken.keyword}${broken.variant === undefined ? "" : ` (${broken.variant})`}`;
@@ -88,7 +96,8 @@ function breakPart(value: RequestValue, part: RequestPart, broken: Break, random
 /** The places that state what is broken, most telling first. */
 function constraintsOf(part: RequestPart, broken: Break): JsonPointer[] {
   const at = part.parameter?.pointer ?? part.media?.pointer ?? part.described.pointer;
-  return [...broken.places, at];
+  const missing = broken.keyword === "required" && broken.variant !== undefined ? { missing: broken.variant } : {};
+  return [...breachPlaces(part.described, { ...broken, ...missing }), at];
 }
 
 /** Random breaks of random requests, after the planned ones. */
@@ -102,7 +111,7 @@ function planExploration(context: PlanContext, breaks: readonly { part: RequestP
         const start = random.nextInt(0, breaks.length - 1);
         for (let offset = 0; offset < breaks.length; offset += 1) {
           const choice = breaks[(start + offset) % breaks.length];
-          const trial = choice === undefined ? "" : breakPart(value, choice.part, choice.broken, random);
+          const trial = choice === undefined ? "" : breakPart(context, value, choice, random);
           if (typeof trial !== "string") return trial;
         }
         return "nothing can be broken in this request";

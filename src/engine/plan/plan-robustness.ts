@@ -1,12 +1,11 @@
 import type { WireRequest } from "../../core/exchange.js";
-import { valueAt } from "../../core/json-pointer.js";
+import type { Json } from "../../core/json.js";
 import { essenceOf } from "../../core/media-type.js";
 import type { RequestValue } from "../../core/request-value.js";
-import { type Oddity, odditiesOf } from "../../schema/oddities-of.js";
-import { rawJsonOddities } from "../../schema/raw-json-oddities.js";
+import { type Oddity, odditiesOf, rawJsonOddities } from "../../schema/oddities-of.js";
 import type { Case, Trial } from "../case.js";
 import { partValue, type RequestPart, withPart } from "../request-space.js";
-import { fixed, operationCase, type PlanContext } from "./plan-context.js";
+import { fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
 
 /** Odd input in every place, inside and outside of what the schema allows: whatever the answer, it is one. */
 export function planRobustness(context: PlanContext): Case[] {
@@ -14,29 +13,43 @@ export function planRobustness(context: PlanContext): Case[] {
   return [...parts.flatMap((part) => planOddities(context, part)), ...parts.flatMap((part) => planRawBodies(context, part))];
 }
 
-/** Each oddity of a part once, on the smallest base that has its place. */
+/** Each oddity of a part, on the smallest base that has its place. */
 function planOddities(context: PlanContext, part: RequestPart): Case[] {
   if (part.parameter?.in === "server") {
     context.note({ place: part.parameter.pointer, reason: "a host name has no room for odd input" });
     return [];
   }
-  const found = new Map<string, { oddity: Oddity; base: RequestValue }>();
-  for (const base of context.bases)
-    for (const oddity of odditiesOf(partValue(base, part) ?? null)) {
-      const path = `${part.name}${oddity.instance}/${oddity.name}`;
-      if (!found.has(path) && partValue(base, part) !== undefined) found.set(path, { oddity, base });
-    }
-  return [...found].map(([path, { oddity, base }]) => oddCase(context, path, { part, oddity, base }));
+  const values = context.bases.flatMap((base) => {
+    const value = partValue(base, part);
+    return value === undefined ? [] : [{ base, value }];
+  });
+  const found = odditiesOf(part.described).flatMap((oddity) => {
+    const suited = values.find(({ value }) => oddity.appliesTo(value));
+    return suited === undefined ? [] : [{ oddity, ...suited }];
+  });
+  const sendable = found.filter(({ oddity, value }) => isSendable(part, oddity.apply(value)));
+  if (sendable.length < found.length)
+    context.note({
+      ...(part.parameter === undefined ? {} : { place: part.parameter.pointer }),
+      reason: `${found.length - sendable.length} odd texts hold what ${part.name} cannot carry`,
+    });
+  return sendable.map(({ oddity, base }) => oddCase(context, { part, oddity, base }));
+}
+
+/** Headers and cookies carry no control characters and nothing beyond Latin-1. */
+function isSendable(part: RequestPart, odd: Json): boolean {
+  if (part.parameter?.in !== "header" && part.parameter?.in !== "cookie") return true;
+  return typeof odd !== "string" || [...odd].every((character) => /^[\t\u0020-\u007e\u00a0-\u00ff]$/.test(character));
 }
 
 function oddCase(
   context: PlanContext,
-  path: string,
   { part, oddity, base }: { part: RequestPart; oddity: Oddity; base: RequestValue },
 ): Case {
+  const path = `${part.name}${oddity.instance}/${oddity.name}`;
   const trialOf = (value: RequestValue): Trial | string => {
     const valid = partValue(value, part);
-    if (valid === undefined || valueAt(valid, oddity.instance) === undefined) return "the bound request does not send this place";
+    if (valid === undefined || !oddity.appliesTo(valid)) return whyNotSent(context, part);
     return { value: withPart(value, part, oddity.apply(valid)), expectation: survived(path) };
   };
   return operationCase(context, "robustness", path, { base: fixed(base), runs: 1, trialOf });
@@ -46,11 +59,13 @@ function planRawBodies(context: PlanContext, part: RequestPart): Case[] {
   const essence = essenceOf(part.media?.mediaType ?? "");
   const base = context.bases.find((value) => value.body !== undefined);
   if (base === undefined || (essence !== "application/json" && !essence.endsWith("+json"))) return [];
-  return rawJsonOddities.map(({ name, bytesFrom }) => {
-    const rewrite = (request: WireRequest): WireRequest => ({
-      ...request,
-      body: bytesFrom(new TextDecoder().decode(request.body ?? new Uint8Array())),
-    });
+  const names = rawJsonOddities('{"member":1}').map(({ name }) => name);
+  return names.map((name) => {
+    const rewrite = (request: WireRequest): WireRequest => {
+      const valid = new TextDecoder().decode(request.body ?? new Uint8Array());
+      const bytes = rawJsonOddities(valid).find((oddity) => oddity.name === name)?.bytes;
+      return bytes === undefined ? request : { ...request, body: bytes };
+    };
     return operationCase(context, "robustness", `body/raw/${name}`, {
       base: fixed(base),
       runs: 1,
