@@ -75,6 +75,7 @@ describe("compileValidator", () => {
     ["an unknown type", { type: "text" }],
     ["a pattern that is none", { pattern: "(" }],
     ["something that is no schema", 3],
+    ["a reference that never ends", { allOf: [{ $ref: "#" }] }],
   ])("refuses %s", (_, schema) => {
     expect(() => compileValidator({ root: schema, pointer: "" })).toThrow(SchemaCompilationError);
   });

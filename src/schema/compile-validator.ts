@@ -6,6 +6,7 @@ import { evaluate } from "./evaluate.js";
 import type { SchemaBreach } from "./evaluation.js";
 import { cachedBySchema } from "./cached-by-schema.js";
 import { needsEvaluation } from "./needs-evaluation.js";
+import { refuseEndlessReferences } from "./refuse-endless-references.js";
 import { SchemaCompilationError } from "./schema-compilation-error.js";
 
 export type { SchemaBreach } from "./evaluation.js";
@@ -39,6 +40,7 @@ export function compileValidator(schema: SchemaAt): Validator {
 /** The compiled form of a schema with its bundle, made once for each place. */
 export const compiledSchema: (schema: SchemaAt) => CompiledSchema = cachedBySchema((schema) => {
   const bundle = bundleSchemas([schema]);
+  refuseEndlessReferences(bundle);
   const entry = bundle.entries[0] ?? "";
   const definition = bundle.definitions.get(entry) ?? true;
   const start = { trail: { tokens: [], parent: undefined }, pointer: schema.pointer };
