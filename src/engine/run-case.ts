@@ -30,6 +30,9 @@ export type Judged = Extract<Performed, { kind: "judged" }>;
 /** So many requests at most go into making a counterexample smaller. */
 const mostShrinks = 60;
 
+/** So many trials more at most when some prove nothing. */
+const mostRedraws = 5;
+
 /** Runs one case: its trials, until one fails; then looks for the smallest request that fails alike. */
 export async function runCase(runner: CaseRunner, item: Case): Promise<{ outcome: Outcome; held: string[] }> {
   const { work, operation } = item;
@@ -82,8 +85,9 @@ async function explore(attempt: Attempt): Promise<Exploration> {
   const state: Exploration = { held: new Set(), minor: [], reasons: new Set(), judged: 0, inconclusive: false };
   const seenMinor = new Set<string>();
   let next = 0;
+  let limit = source.runs;
   const worker = async () => {
-    while (next < source.runs && state.failing === undefined && !runner.session.signal.aborted) {
+    while (next < limit && state.failing === undefined && !runner.session.signal.aborted) {
       const index = next;
       next += 1;
       await runner.permits.acquire();
@@ -92,7 +96,9 @@ async function explore(attempt: Attempt): Promise<Exploration> {
         const value = source.base.generate(random, biasOf(index));
         const performed = await runTrial(attempt, value.value_, random);
         note(state, seenMinor, { value, index, performed });
-        if (performed.kind === "inconclusive" && runner.session.health.stopped() !== undefined) next = source.runs;
+        // What proved nothing on the wire is drawn again, a few times.
+        if (performed.kind === "dropped" && limit < source.runs + mostRedraws) limit += 1;
+        if (performed.kind === "inconclusive" && runner.session.health.stopped() !== undefined) next = limit;
       } finally {
         runner.permits.release();
       }

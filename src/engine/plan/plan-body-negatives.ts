@@ -1,6 +1,6 @@
-import { headerOf, type WireRequest } from "../../core/exchange.js";
+import type { WireRequest } from "../../core/exchange.js";
 import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
-import { essenceOf } from "../../core/media-type.js";
+import { essenceOf, isUnder } from "../../core/media-type.js";
 import type { Case } from "../case.js";
 import type { RequestPart } from "../request-space.js";
 import { fixed, operationCase, type PlanContext } from "./plan-context.js";
@@ -50,13 +50,14 @@ function negativesOf(context: PlanContext, part: RequestPart): BodyNegative[] {
       constraints: [media, pointerTo(body.pointer, "content"), body.pointer],
       rewrite: (request) => withBytes(request, text(bodyText(request))),
     });
-  if (!body.contentTypeOptional && !body.media.some((listed) => listed.mediaType.includes("*")))
-    negatives.push({
-      path: "media-type",
-      broken: "the body has a media type that is not documented",
-      constraints: [media, pointerTo(body.pointer, "content"), body.pointer],
-      rewrite: asUndocumentedMedia,
-    });
+  if (!body.contentTypeOptional)
+    for (const undocumented of undocumentedMedia(body.media.map((listed) => listed.mediaType)))
+      negatives.push({
+        path: `media-type/${undocumented}`,
+        broken: `the body is sent as ${undocumented}, which is not documented`,
+        constraints: [media, pointerTo(body.pointer, "content"), body.pointer],
+        rewrite: (request) => withMediaType(request, undocumented),
+      });
   return negatives;
 }
 
@@ -91,10 +92,16 @@ function withoutBody(request: WireRequest): WireRequest {
   return { ...rest, headers: rest.headers.filter(([name]) => name.toLowerCase() !== "content-type") };
 }
 
-/** The same body, sent as a media type of no use to any API. */
-function asUndocumentedMedia(request: WireRequest): WireRequest {
+/** Media types that the description does not list, plausible ones first. */
+function undocumentedMedia(listed: readonly string[]): string[] {
+  const families = listed.map((mediaType) => essenceOf(mediaType).replace(/^.*[/+]/, ""));
+  return ["text/plain", "application/xml", "application/pdf"].filter(
+    (candidate) => !listed.some((mediaType) => isUnder(candidate, mediaType)) && !families.includes(candidate.split("/")[1] ?? ""),
+  );
+}
+
+/** The same bytes under another name. */
+function withMediaType(request: WireRequest, mediaType: string): WireRequest {
   const others = request.headers.filter(([name]) => name.toLowerCase() !== "content-type");
-  const written = headerOf(request.headers, "content-type");
-  const replacement = written === "application/pdf" ? "image/png" : "application/pdf";
-  return { ...request, headers: [...others, ["Content-Type", replacement]] };
+  return { ...request, headers: [...others, ["Content-Type", mediaType]] };
 }

@@ -1,6 +1,7 @@
-import type { Json } from "../../core/json.js";
+import { isJsonObject, type Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
+import { resolveAt } from "../../documents/reference.js";
 import { breachPlaces } from "../../checks/breach-places.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
 import type { Case, Trial } from "../case.js";
@@ -29,12 +30,22 @@ export function planNegatives(context: PlanContext): Case[] {
 
 /** Whether the documentation lets us expect a refusal; the profile says where it does not. */
 function isRefused(context: PlanContext, part: RequestPart, broken: Break): boolean {
+  if (part.kind === "parameter" && broken.keyword === "type" && broken.instance === "" && takesText(part)) {
+    context.note({ place: broken.constraint, reason: `everything that ${part.name} carries is text` });
+    return false;
+  }
   const { unrefused } = context.provider.profile;
   const places = constraintsOf(part, broken);
   const open = unrefused.find((place) => places.some((pointer) => isAtOrBelow(pointer, place)));
   if (open === undefined) return true;
   context.note({ place: open, reason: "the documentation does not say that a breach of this is refused" });
   return false;
+}
+
+function takesText({ described }: RequestPart): boolean {
+  const schema = isJsonObject(described.root) ? resolveAt(described.root, described.pointer).value : undefined;
+  const type = isJsonObject(schema) ? schema["type"] : undefined;
+  return type === "string" || (Array.isArray(type) && type.includes("string"));
 }
 
 /** A path or a server URL without its parameter is another URL. */
