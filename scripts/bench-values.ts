@@ -26,7 +26,11 @@ const nested: Json = {
     data: {
       type: "object",
       required: ["type", "attributes"],
-      properties: { type: { const: "bucket" }, attributes: small, tags: { type: "array", items: { type: "string", maxLength: 10 } } },
+      properties: {
+        type: { const: "bucket" },
+        attributes: small,
+        tags: { type: "array", items: { type: "string", maxLength: 10 } },
+      },
     },
   },
 };
@@ -58,13 +62,19 @@ for (const [name, root] of Object.entries({ small, nested })) {
   const values = Array.from({ length: 1_000 }, () => arbitrary.generate(random, undefined).value);
   const breaks = breaksOf(schema);
   let turn = 0;
-  const next = <T>(among: readonly T[]): T | undefined => among[(turn += 1) % among.length];
+  const next = <T>(among: readonly T[]): T | undefined => {
+    turn += 1;
+    return among[turn % among.length];
+  };
   const rates = {
     generated: rateOf(() => arbitrary.generate(random, undefined)),
     validated: rateOf(() => validate(next(values) ?? null)),
     refused: rateOf(() => validate({ data: 1, undeclared: true })),
     broken: rateOf(() => next(breaks)?.apply(next(values) ?? null)),
   };
-  console.log(`${name}: built in ${(built - start).toFixed(1)} ms; ${edges} edges in ${(edged - built).toFixed(1)} ms`);
-  for (const [what, rate] of Object.entries(rates)) console.log(`  ${what}: ${rate.toLocaleString("en")} values a second`);
+  console.log(
+    `${name}: built in ${(built - start).toFixed(1)} ms; ${edges} edges in ${(edged - built).toFixed(1)} ms`,
+  );
+  for (const [what, rate] of Object.entries(rates))
+    console.log(`  ${what}: ${rate.toLocaleString("en")} values a second`);
 }

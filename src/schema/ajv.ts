@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { _, type Options } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Json } from "../core/json.js";
 import type { Bundle } from "./bundle-schema.js";
@@ -25,7 +25,8 @@ let shared: Ajv2020 | undefined;
 
 function ajvWith(extra: Options): Ajv2020 {
   const ajv = new Ajv2020({ ...options, ...extra });
-  for (const [name, { valid }] of stringFormats) ajv.addFormat(name, valid ?? (name === "regex" ? isRegex : true));
+  for (const [name, { valid }] of stringFormats)
+    ajv.addFormat(name, valid ?? (name === "regex" ? isRegex : true));
   for (const name of numberFormats.keys()) {
     ajv.addFormat(name, { type: "number", validate: (value: number) => satisfiesFormat(value, name) });
   }
@@ -46,7 +47,11 @@ export function compilePredicate(bundle: Bundle, entry: string): (value: Json) =
 
 /** The source of an ES module that exports one predicate for each name; it may still contain `require(...)`. */
 export function standaloneSource(bundle: Bundle, names: readonly string[]): string {
-  const ajv = ajvWith({ code: { source: true, esm: true, lines: false, formats: _`formats` }, allErrors: true, messages: true });
+  const ajv = ajvWith({
+    code: { source: true, esm: true, lines: false, formats: _`formats` },
+    allErrors: true,
+    messages: true,
+  });
   ajv.addSchema({ $id: "bundle", $defs: definitionsOf(bundle) });
   const exported = names.map((name, i) => {
     const id = `entry-${i}`;
@@ -56,7 +61,8 @@ export function standaloneSource(bundle: Bundle, names: readonly string[]): stri
   return standaloneCode.default(ajv, Object.fromEntries(exported));
 }
 
-const metaschemas = /^https?:\/\/json-schema\.org\/(?:(draft-0[67])\/schema|draft\/(2019-09|2020-12)\/(schema|meta\/[a-z-]+))$/u;
+const metaschemas =
+  /^https?:\/\/json-schema\.org\/(?:(draft-0[67])\/schema|draft\/(2019-09|2020-12)\/(schema|meta\/[a-z-]+))$/u;
 
 /** The published metaschema of that URI, so that a schema may refer to it without a network. */
 export function metaschemaOf(uri: string): Json | undefined {
@@ -72,5 +78,7 @@ export function metaschemaOf(uri: string): Json | undefined {
 }
 
 function definitionsOf(bundle: Bundle): Record<string, unknown> {
-  return Object.fromEntries([...bundle.definitions].map(([ref, schema]) => [ref.replace("#/$defs/", ""), schema]));
+  return Object.fromEntries(
+    [...bundle.definitions].map(([ref, schema]) => [ref.replace("#/$defs/", ""), schema]),
+  );
 }

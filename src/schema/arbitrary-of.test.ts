@@ -34,7 +34,9 @@ describe("arbitraryOf", () => {
 
   it.each(impossibleSchemas)("says that nothing satisfies %s", (_, schema, pointer) => {
     const generation = arbitraryOf({ root: schema, pointer: "" });
-    expect(generation.kind === "impossible" && generation.notes.map((note) => note.pointer)).toContain(pointer);
+    expect(generation.kind === "impossible" && generation.notes.map((note) => note.pointer)).toContain(
+      pointer,
+    );
   });
 
   it("reports what it cannot hold values to", () => {
@@ -58,7 +60,10 @@ describe("arbitraryOf", () => {
     };
     const generation = arbitraryOf({ root, pointer: "" });
     if (generation.kind === "impossible") throw new Error("possible");
-    const details = fc.check(fc.property(generation.arbitrary, () => false), { seed: 3 });
+    const details = fc.check(
+      fc.property(generation.arbitrary, () => false),
+      { seed: 3 },
+    );
     expect(details.counterexample).toEqual([{ name: "aaa", tags: [] }]);
     const withCount = fc.check(
       fc.property(generation.arbitrary, (value) => !(Number(Object(value)["count"]) > 7)),

@@ -32,6 +32,8 @@ export interface GenerationOptions {
 
 const tries = 1_000;
 const probes = 20;
+/** How many times as many values to try before giving a schema up. */
+const persistence = 20;
 
 /**
  * The values of a schema: every one satisfies it, and they shrink towards small and plain ones.
@@ -71,7 +73,9 @@ export function generationWith(
   building: Building,
   { bundle, schemas, isValid, name }: GenerationTask,
   numRuns = 3,
-): Extract<Generation, { kind: "impossible" }> | (Extract<Generation, { kind: "arbitrary" }> & { readonly acceptance: number }) {
+):
+  | Extract<Generation, { kind: "impossible" }>
+  | (Extract<Generation, { kind: "arbitrary" }> & { readonly acceptance: number }) {
   building.reasons.clear();
   const arbitrary = buildArbitrary(building, schemas, outermost);
   const notes = [...building.reasons.values()];
@@ -79,23 +83,31 @@ export function generationWith(
   if (arbitrary === undefined) return impossible;
   const accepted = fc.sample(arbitrary, { numRuns, seed: 1 }).filter(isValid).length;
   const exhausted = (): void => {
-    throw new Error(`no valid value of the schema at ${name === "" ? "the document's root" : name} in ${tries} tries`);
+    throw new Error(
+      `no valid value of the schema at ${name === "" ? "the document's root" : name} in ${tries} tries`,
+    );
   };
   const whole = filteredWithin(arbitrary, { accepts: isValid, tries, exhausted });
-  if (accepted === 0 && !canBeSampled(whole)) return { kind: "impossible", notes: [wholly(name)] };
+  if (accepted === 0 && !isEverValid(arbitrary, isValid, numRuns * persistence))
+    return { kind: "impossible", notes: [wholly(name)] };
   return { kind: "arbitrary", arbitrary: whole, unhonoured: bundle.notes, acceptance: accepted / numRuns };
 }
 
-function canBeSampled(arbitrary: fc.Arbitrary<Json>): boolean {
-  try {
-    return fc.sample(arbitrary, { numRuns: 1, seed: 2 }).length === 1;
-  } catch {
-    return false;
-  }
+/** Whether any of so many values is valid. */
+function isEverValid(
+  arbitrary: fc.Arbitrary<Json>,
+  isValid: (value: Json) => boolean,
+  numRuns: number,
+): boolean {
+  return fc.sample(arbitrary, { numRuns, seed: 2 }).some(isValid);
 }
 
 /** A fresh memory for building from one bundle. */
-export function buildingOf(bundle: Bundle, { maxDepth = 3, size = 3, extra = false }: GenerationOptions, thorough: boolean): Building {
+export function buildingOf(
+  bundle: Bundle,
+  { maxDepth = 3, size = 3, extra = false }: GenerationOptions,
+  thorough: boolean,
+): Building {
   const memory = { made: new Map(), reasons: new Map(), ids: new WeakMap(), nextId: { value: 0 } };
   return { bundle, maxDepth, size, extra, thorough, ...memory };
 }

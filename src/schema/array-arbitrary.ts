@@ -64,7 +64,9 @@ class ArrayArbitrary extends fc.Arbitrary<readonly Json[]> {
     for (const { min, max, at } of this.plan.contained) {
       const most = Math.min(max, length, min + 2);
       let wanted = most > min ? mrng.nextInt(min, most) : min;
-      const positions = Array.from({ length }, (_, i) => i).filter((i) => !chosen.has(i) && at(i) !== undefined);
+      const positions = Array.from({ length }, (_, i) => i).filter(
+        (i) => !chosen.has(i) && at(i) !== undefined,
+      );
       for (; wanted > 0 && positions.length > 0; wanted -= 1) {
         const [position] = positions.splice(mrng.nextInt(0, positions.length - 1), 1);
         const arbitrary = position === undefined ? undefined : at(position);

@@ -37,7 +37,14 @@ function namedValueDrafts(schema: SchemaObject): BreakDraft[] {
     const named = schema[keyword];
     if (named === undefined) return [];
     const allowed: readonly Json[] = keyword === "enum" ? (schema.enum ?? []) : [named as Json];
-    return [{ keyword, path: [keyword], edits: () => allowed.flatMap(unlistedLike), opposite: { not: { [keyword]: named } } }];
+    return [
+      {
+        keyword,
+        path: [keyword],
+        edits: () => allowed.flatMap(unlistedLike),
+        opposite: { not: { [keyword]: named } },
+      },
+    ];
   });
 }
 
@@ -60,10 +67,24 @@ function combinatorDrafts(schema: SchemaObject): BreakDraft[] {
     drafts.push({ keyword: "anyOf", path: ["anyOf"], edits: none, opposite: { allOf: anyOf.map(notOf) } });
   }
   if (oneOf !== undefined) {
-    drafts.push({ keyword: "oneOf", variant: "none", path: ["oneOf"], edits: none, opposite: { allOf: oneOf.map(notOf) } });
-    const pairs = oneOf.flatMap((first, i) => oneOf.slice(i + 1).map((second) => ({ allOf: [first, second] })));
+    drafts.push({
+      keyword: "oneOf",
+      variant: "none",
+      path: ["oneOf"],
+      edits: none,
+      opposite: { allOf: oneOf.map(notOf) },
+    });
+    const pairs = oneOf.flatMap((first, i) =>
+      oneOf.slice(i + 1).map((second) => ({ allOf: [first, second] })),
+    );
     if (pairs.length > 0) {
-      drafts.push({ keyword: "oneOf", variant: "two", path: ["oneOf"], edits: none, opposite: { anyOf: pairs } });
+      drafts.push({
+        keyword: "oneOf",
+        variant: "two",
+        path: ["oneOf"],
+        edits: none,
+        opposite: { anyOf: pairs },
+      });
     }
   }
   if (not !== undefined) drafts.push({ keyword: "not", path: ["not"], edits: none, opposite: not });

@@ -14,20 +14,48 @@ const bucket: Json = {
     name: { $ref: "#/$defs/name" },
     tier: { enum: ["hot", "cold"] },
     days: { type: "integer", minimum: 1, maximum: 30, multipleOf: 3 },
-    tags: { type: "array", minItems: 1, maxItems: 3, uniqueItems: true, items: { type: "string", minLength: 2 } },
+    tags: {
+      type: "array",
+      minItems: 1,
+      maxItems: 3,
+      uniqueItems: true,
+      items: { type: "string", minLength: 2 },
+    },
     at: { type: "string", format: "date-time" },
-    owner: { oneOf: [{ type: "object", required: ["id"], properties: { id: { type: "integer" } } }, { type: "null" }] },
+    owner: {
+      oneOf: [
+        { type: "object", required: ["id"], properties: { id: { type: "integer" } } },
+        { type: "null" },
+      ],
+    },
   },
-  $defs: { name: { type: "string", minLength: 3, maxLength: 10, allOf: [{ pattern: "^[a-z-]+$" }, { pattern: "^[^-]" }] } },
+  $defs: {
+    name: {
+      type: "string",
+      minLength: 3,
+      maxLength: 10,
+      allOf: [{ pattern: "^[a-z-]+$" }, { pattern: "^[^-]" }],
+    },
+  },
 };
-const valid: Json = { name: "abc-d", tier: "hot", days: 9, tags: ["aa", "bb"], at: "2024-01-01T00:00:00Z", owner: { id: 1 } };
+const valid: Json = {
+  name: "abc-d",
+  tier: "hot",
+  days: 9,
+  tags: ["aa", "bb"],
+  at: "2024-01-01T00:00:00Z",
+  owner: { id: 1 },
+};
 
 describe("breaksOf", () => {
   it("breaks each constraint in each telling way", () => {
     const rows = breaksOf({ root: bucket, pointer: "" }).map(({ name, variant, apply }) => {
       const arbitrary = apply(valid);
-      const [value] = arbitrary === undefined ? [] : fc.sample(fc.noShrink(arbitrary), { numRuns: 1, seed: 2 });
-      const changed = Object.entries(Object(value ?? {})).filter(([key, member]) => JSON.stringify(member) !== JSON.stringify(Object(valid)[key]));
+      const [value] =
+        arbitrary === undefined ? [] : fc.sample(fc.noShrink(arbitrary), { numRuns: 1, seed: 2 });
+      const changed = Object.entries(Object(value ?? {})).filter(
+        ([key, member]) => JSON.stringify(member) !== JSON.stringify(Object(valid)[key]),
+      );
       return `${name}${variant === undefined ? "" : ` (${variant})`}: ${value === undefined ? "-" : JSON.stringify(Object.fromEntries(changed))}`;
     });
     expect(rows).toMatchInlineSnapshot(`

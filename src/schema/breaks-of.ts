@@ -4,15 +4,15 @@ import { type JsonPointer, pointerTo, valueAt, withValueAt } from "../core/json-
 import type { SchemaAt } from "../documents/model.js";
 import { buildingOf } from "./arbitrary-of.js";
 import { type BreakDraft, breakDrafts } from "./break-drafts.js";
+import { breaksOnly } from "./breaks-only.js";
 import type { Building } from "./building.js";
 import { type Bundle, keywordPointer } from "./bundle-schema.js";
 import { cachedBySchema } from "./cached-by-schema.js";
 import { compiledSchema } from "./compile-validator.js";
 import { contrivedValues } from "./contrived-values.js";
 import { evaluate } from "./evaluate.js";
-import { breaksOnly } from "./breaks-only.js";
-import type { Schema } from "./schema-object.js";
 import { placesOf } from "./places-of.js";
+import type { Schema } from "./schema-object.js";
 import { type Location, type Site, walkLocations } from "./walk-locations.js";
 
 /** One way to break one constraint of a schema and nothing else. */
@@ -90,23 +90,36 @@ function breakFrom(breaking: Breaking, draft: BreakDraft): Break {
 }
 
 /** The invalid values to offer for a valid one: edits of it first, then values contrived for the purpose. */
-function offersFor({ bundle, root, isValid, building, location, site }: Breaking, draft: BreakDraft, valid: Json): Json[] {
+function offersFor(
+  { bundle, root, isValid, building, location, site }: Breaking,
+  draft: BreakDraft,
+  valid: Json,
+): Json[] {
   const offers: Json[] = [];
   for (const place of placesOf(valid, location.tokens)) {
     const part = valueAt(valid, place);
     if (part === undefined) continue;
-    const target = { trail: pointerTo(site.trail, ...draft.path), instance: pointerTo(place, ...(draft.member ?? [])), part: place };
+    const target = {
+      trail: pointerTo(site.trail, ...draft.path),
+      instance: pointerTo(place, ...(draft.member ?? [])),
+      part: place,
+    };
     let tries = 0;
     /** Takes a change that breaks only the constraint; true when there is no need for more. */
     const accept = (changed: Json | undefined): boolean => {
       if (offers.length > 0) tries += 1;
       const whole = changed === undefined ? undefined : withValueAt(valid, place, changed);
-      const isBroken = whole !== undefined && !isValid(whole) && breaksOnly(evaluate(bundle, root, whole, { detail: "all" }).breaches, target);
+      const isBroken =
+        whole !== undefined &&
+        !isValid(whole) &&
+        breaksOnly(evaluate(bundle, root, whole, { detail: "all" }).breaches, target);
       if (isBroken) offers.push(whole);
       return offers.length >= mostOffers || tries > triesForMore;
     };
     if (draft.edits(part).some(accept) || offers.length > 0 || draft.opposite === undefined) continue;
-    contrivedValues(building, location, { site, keyword: draft.keyword, opposite: draft.opposite }).some(accept);
+    contrivedValues(building, location, { site, keyword: draft.keyword, opposite: draft.opposite }).some(
+      accept,
+    );
   }
   return offers;
 }

@@ -14,8 +14,14 @@ const localTries = 50;
 const probes = 12;
 
 /** Values that satisfy several schemas at once, or `undefined` when there is none. */
-export function buildArbitrary(building: Building, schemas: readonly Schema[], outer: Depth): fc.Arbitrary<Json> | undefined {
-  const wanted = [...new Set(schemas.map((schema) => dereferenced(building, schema)))].filter((schema) => schema !== true);
+export function buildArbitrary(
+  building: Building,
+  schemas: readonly Schema[],
+  outer: Depth,
+): fc.Arbitrary<Json> | undefined {
+  const wanted = [...new Set(schemas.map((schema) => dereferenced(building, schema)))].filter(
+    (schema) => schema !== true,
+  );
   const key = conjunctionKey(building, wanted);
   const depth = deeper(building, outer, key);
   if (depth === undefined) return undefined;
@@ -32,7 +38,12 @@ export function buildArbitrary(building: Building, schemas: readonly Schema[], o
 function dereferenced({ bundle }: Building, schema: Schema): Schema {
   const seen = new Set<Schema>();
   let target = schema;
-  while (typeof target === "object" && target.$ref !== undefined && !seen.has(target) && isBareReference(target)) {
+  while (
+    typeof target === "object" &&
+    target.$ref !== undefined &&
+    !seen.has(target) &&
+    isBareReference(target)
+  ) {
     seen.add(target);
     target = bundle.definitions.get(target.$ref) ?? true;
   }
@@ -43,7 +54,11 @@ function isBareReference(schema: SchemaObject): boolean {
   return Object.keys(schema).every((keyword) => keyword === "$ref" || keyword === "default");
 }
 
-function buildFrom(building: Building, schemas: readonly Schema[], depth: Depth): fc.Arbitrary<Json> | undefined {
+function buildFrom(
+  building: Building,
+  schemas: readonly Schema[],
+  depth: Depth,
+): fc.Arbitrary<Json> | undefined {
   for (const thorough of building.thorough ? [true] : [false, true]) {
     const alternatives = expandAlternatives({ bundle: building.bundle, thorough }, schemas);
     if (alternatives.length === 0) {
@@ -55,7 +70,8 @@ function buildFrom(building: Building, schemas: readonly Schema[], depth: Depth)
     const arbitrary = oneOf(parts);
     if (arbitrary === undefined) return undefined;
     if (!mostly) return arbitrary;
-    const accepts = (value: Json): boolean => schemas.every((schema) => satisfies(building.bundle, schema, value));
+    const accepts = (value: Json): boolean =>
+      schemas.every((schema) => satisfies(building.bundle, schema, value));
     const checked = filteredWithin(arbitrary, { accepts, tries: localTries, exhausted: () => undefined });
     if (thorough || acceptance(arbitrary, accepts) >= 1 / 4) return checked;
   }
@@ -84,7 +100,9 @@ function buildAlternative(building: Building, alternative: Alternative, depth: D
   const unwanted = unwantedOf(schemas);
   const parts = types.flatMap((type) => buildType(building, { type, alternative, schemas, depth }) ?? []);
   if (unwanted === undefined) return parts;
-  return parts.map((part) => filteredWithin(part, { accepts: unwanted, tries: localTries, exhausted: () => undefined }));
+  return parts.map((part) =>
+    filteredWithin(part, { accepts: unwanted, tries: localTries, exhausted: () => undefined }),
+  );
 }
 
 /** The values to choose from where schemas name them: those that satisfy all. */
@@ -101,7 +119,10 @@ const everyType = ["null", "boolean", "number", "string", "array", "object"] as 
 
 function typesOf(schemas: readonly SchemaObject[]): Exclude<TypeName, "integer">[] {
   return everyType.filter((type) =>
-    schemas.every(({ type: allowed }) => allowed === undefined || allowed.includes(type) || (type === "number" && allowed.includes("integer"))),
+    schemas.every(
+      ({ type: allowed }) =>
+        allowed === undefined || allowed.includes(type) || (type === "number" && allowed.includes("integer")),
+    ),
   );
 }
 
@@ -109,7 +130,7 @@ function typesOf(schemas: readonly SchemaObject[]): Exclude<TypeName, "integer">
 function unwantedOf(schemas: readonly SchemaObject[]): ((value: Json) => boolean) | undefined {
   const negated = schemas.flatMap(({ not }) => {
     if (typeof not !== "object" || Object.keys(not).length !== 1) return [];
-    return not.enum ?? not.const ?? not.format ?? not.multipleOf ? [not] : "const" in not ? [not] : [];
+    return (not.enum ?? not.const ?? not.format ?? not.multipleOf) ? [not] : "const" in not ? [not] : [];
   });
   if (negated.length === 0) return undefined;
   const bundle = { entries: [], definitions: new Map(), placeOf: () => undefined, notes: [] };
@@ -123,8 +144,12 @@ interface TypeBuild {
   readonly depth: Depth;
 }
 
-function buildType(building: Building, { type, alternative, schemas, depth }: TypeBuild): fc.Arbitrary<Json> | undefined {
-  const build = (parts: readonly Schema[]): fc.Arbitrary<Json> | undefined => buildArbitrary(building, parts, depth);
+function buildType(
+  building: Building,
+  { type, alternative, schemas, depth }: TypeBuild,
+): fc.Arbitrary<Json> | undefined {
+  const build = (parts: readonly Schema[]): fc.Arbitrary<Json> | undefined =>
+    buildArbitrary(building, parts, depth);
   switch (type) {
     case "null":
       return fc.constant(null);

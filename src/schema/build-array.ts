@@ -1,15 +1,19 @@
 import type * as fc from "fast-check";
 import type { Json } from "../core/json.js";
-import { type Contained, arrayArbitrary } from "./array-arbitrary.js";
-import { type Building, note } from "./building.js";
+import { arrayArbitrary, type Contained } from "./array-arbitrary.js";
 import type { PartBuilder } from "./build-object.js";
+import { type Building, note } from "./building.js";
 import { itemSchemas, longestPrefix } from "./covering.js";
 import type { Source } from "./expand-alternatives.js";
 import { notOf } from "./negate-schema.js";
 import type { Schema, SchemaObject } from "./schema-object.js";
 
 /** Arrays that keep all sources, or `undefined` when there is none. */
-export function buildArray(building: Building, sources: readonly Source[], parts: PartBuilder): fc.Arbitrary<Json> | undefined {
+export function buildArray(
+  building: Building,
+  sources: readonly Source[],
+  parts: PartBuilder,
+): fc.Arbitrary<Json> | undefined {
   const schemas = sources.map(({ schema }) => schema);
   const wanted = schemas.filter((schema) => schema.contains !== undefined);
   const prefix = longestPrefix(sources);
@@ -17,7 +21,11 @@ export function buildArray(building: Building, sources: readonly Source[], parts
   const contained = wanted.map((schema) => containedOf(building, schema, { sources, prefix, parts }));
   const asked = Math.max(0, ...schemas.map(({ minItems = 0 }) => Math.ceil(minItems)));
   const repeating = schemas.some(({ not }) => typeof not === "object" && not.uniqueItems === true);
-  const min = Math.max(asked, repeating ? 2 : 0, contained.reduce((sum, { min: least }) => Math.max(sum, least), 0));
+  const min = Math.max(
+    asked,
+    repeating ? 2 : 0,
+    contained.reduce((sum, { min: least }) => Math.max(sum, least), 0),
+  );
   const limit = Math.min(...schemas.map(({ maxItems = Number.POSITIVE_INFINITY }) => Math.floor(maxItems)));
   const room = roomFor(at, contained, min, prefix + 1 + building.size);
   if (min > limit || room < min) {
@@ -25,10 +33,21 @@ export function buildArray(building: Building, sources: readonly Source[], parts
     return undefined;
   }
   const several = contained.length > 1 ? contained.reduce((sum, { min: least }) => sum + least, 0) : 0;
-  const beyond = parts.depth.isMinimal || parts.depth.rounds > 1 ? 0 : Math.max(building.size, prefix, several - min);
+  const beyond =
+    parts.depth.isMinimal || parts.depth.rounds > 1 ? 0 : Math.max(building.size, prefix, several - min);
   const max = Math.min(limit, room, Math.max(min + beyond, 0));
-  const uniqueness = schemas.some(({ uniqueItems }) => uniqueItems === true) ? "unique" : repeating ? "repeating" : "any";
-  return arrayArbitrary({ at, min, max, contained: contained.filter(({ max: most }) => most > 0), uniqueness });
+  const uniqueness = schemas.some(({ uniqueItems }) => uniqueItems === true)
+    ? "unique"
+    : repeating
+      ? "repeating"
+      : "any";
+  return arrayArbitrary({
+    at,
+    min,
+    max,
+    contained: contained.filter(({ max: most }) => most > 0),
+    uniqueness,
+  });
 }
 
 type ItemsAt = (index: number) => fc.Arbitrary<Json> | undefined;
@@ -39,10 +58,17 @@ function itemsAt(prefix: number, make: ItemsAt): ItemsAt {
   return (index) => made[Math.min(index, prefix)];
 }
 
-function plainItem(sources: readonly Source[], wanted: readonly SchemaObject[], index: number, { build }: PartBuilder): fc.Arbitrary<Json> | undefined {
+function plainItem(
+  sources: readonly Source[],
+  wanted: readonly SchemaObject[],
+  index: number,
+  { build }: PartBuilder,
+): fc.Arbitrary<Json> | undefined {
   const schemas = itemSchemas(sources, index);
   // Where the number of matching items has an upper bound, the others must not match.
-  const counted = wanted.flatMap(({ contains, maxContains }) => (contains === undefined || maxContains === undefined ? [] : [notOf(contains)]));
+  const counted = wanted.flatMap(({ contains, maxContains }) =>
+    contains === undefined || maxContains === undefined ? [] : [notOf(contains)],
+  );
   return (counted.length === 0 ? undefined : build([...schemas, ...counted])) ?? build(schemas);
 }
 
@@ -52,7 +78,11 @@ interface ContainedBuild {
   readonly parts: PartBuilder;
 }
 
-function containedOf(building: Building, schema: SchemaObject, { sources, prefix, parts }: ContainedBuild): Contained {
+function containedOf(
+  building: Building,
+  schema: SchemaObject,
+  { sources, prefix, parts }: ContainedBuild,
+): Contained {
   const { contains = true, minContains = 1, maxContains = Number.POSITIVE_INFINITY } = schema;
   // An item that matches counts as evaluated, so `unevaluatedItems` around it says nothing of it.
   const relieved = sources.map((source) => {
@@ -75,6 +105,8 @@ function roomFor(at: ItemsAt, contained: readonly Contained[], min: number, enou
     if (at(index) === undefined && !contained.some((one) => one.at(index) !== undefined)) return index;
   }
   // A required match that nothing can be.
-  const unmet = contained.some((one) => one.min > 0 && Array.from({ length: last }, (_, i) => i).every((i) => one.at(i) === undefined));
+  const unmet = contained.some(
+    (one) => one.min > 0 && Array.from({ length: last }, (_, i) => i).every((i) => one.at(i) === undefined),
+  );
   return unmet ? -1 : last;
 }

@@ -16,13 +16,19 @@ export interface PartBuilder {
 }
 
 /** Objects that keep all sources, or `undefined` when there is none. */
-export function buildObject(building: Building, sources: readonly Source[], parts: PartBuilder): fc.Arbitrary<Json> | undefined {
+export function buildObject(
+  building: Building,
+  sources: readonly Source[],
+  parts: PartBuilder,
+): fc.Arbitrary<Json> | undefined {
   const schemas = sources.map(({ schema }) => schema);
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []));
   const dependents = dependentsOf(schemas);
   for (const name of required) for (const other of dependents.get(name) ?? []) required.add(other);
   const min = Math.max(0, ...schemas.map(({ minProperties = 0 }) => Math.ceil(minProperties)));
-  const max = Math.min(...schemas.map(({ maxProperties = Number.POSITIVE_INFINITY }) => Math.floor(maxProperties)));
+  const max = Math.min(
+    ...schemas.map(({ maxProperties = Number.POSITIVE_INFINITY }) => Math.floor(maxProperties)),
+  );
   const members = membersOf(building, sources, { required, dependents, ...parts });
   if (members === undefined) return undefined;
   if (required.size > max) {
@@ -30,7 +36,10 @@ export function buildObject(building: Building, sources: readonly Source[], part
     return undefined;
   }
   const isShort = members.length < min;
-  const extras = parts.depth.isMinimal && !isShort && !hasUnnamed(schemas) ? [] : extrasOf(building, sources, parts, isShort);
+  const extras =
+    parts.depth.isMinimal && !isShort && !hasUnnamed(schemas)
+      ? []
+      : extrasOf(building, sources, parts, isShort);
   const closed = closedUnder(members, dependents);
   if (closed.length < min && extras.length === 0) {
     note(building, schemas, "it asks for more members than it allows");
@@ -55,7 +64,11 @@ interface MemberBuild extends PartBuilder {
 }
 
 /** The members that are named; `undefined` when a required one cannot be made. */
-function membersOf(building: Building, sources: readonly Source[], { required, dependents, build, depth }: MemberBuild): Member[] | undefined {
+function membersOf(
+  building: Building,
+  sources: readonly Source[],
+  { required, dependents, build, depth }: MemberBuild,
+): Member[] | undefined {
   const schemas = sources.map(({ schema }) => schema);
   const declared = schemas.flatMap((schema) => Object.keys(schema.properties ?? {}));
   const min = Math.max(0, ...schemas.map(({ minProperties = 0 }) => minProperties));
@@ -65,7 +78,9 @@ function membersOf(building: Building, sources: readonly Source[], { required, d
   const members: Member[] = [];
   for (const name of new Set([...declared.filter((one) => required.has(one)), ...required, ...optional])) {
     const isRequired = required.has(name);
-    const arbitrary = isNameAllowed(building, schemas, name) ? build(memberSchemas(sources, name)) : undefined;
+    const arbitrary = isNameAllowed(building, schemas, name)
+      ? build(memberSchemas(sources, name))
+      : undefined;
     if (arbitrary !== undefined) members.push({ name, arbitrary, isRequired });
     else if (isRequired) {
       note(building, schemas, `the member ${JSON.stringify(name)} must be there, but cannot be`);
@@ -77,19 +92,25 @@ function membersOf(building: Building, sources: readonly Source[], { required, d
 }
 
 function isNameAllowed(building: Building, schemas: readonly SchemaObject[], name: string): boolean {
-  return schemas.every(({ propertyNames }) => propertyNames === undefined || satisfies(building.bundle, propertyNames, name));
+  return schemas.every(
+    ({ propertyNames }) => propertyNames === undefined || satisfies(building.bundle, propertyNames, name),
+  );
 }
 
 function dependentsOf(schemas: readonly SchemaObject[]): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { dependentRequired } of schemas) {
-    for (const [name, needed] of Object.entries(dependentRequired ?? {})) found.set(name, [...(found.get(name) ?? []), ...needed]);
+    for (const [name, needed] of Object.entries(dependentRequired ?? {}))
+      found.set(name, [...(found.get(name) ?? []), ...needed]);
   }
   return found;
 }
 
 /** Without the optional members that need one that cannot be made. */
-function closedUnder(members: readonly Member[], dependents: ReadonlyMap<string, readonly string[]>): readonly Member[] {
+function closedUnder(
+  members: readonly Member[],
+  dependents: ReadonlyMap<string, readonly string[]>,
+): readonly Member[] {
   if (dependents.size === 0) return members;
   const names = new Set(members.map(({ name }) => name));
   const kept = members.filter(({ name }) => (dependents.get(name) ?? []).every((other) => names.has(other)));
@@ -104,12 +125,24 @@ function hasUnnamed(schemas: readonly SchemaObject[]): boolean {
  * Members of made-up names: those that a pattern or a schema for all others describes, and, where there must be
  * more members than are declared, any that are allowed.
  */
-function extrasOf(building: Building, sources: readonly Source[], { build, depth }: PartBuilder, isShort: boolean): ExtraMembers[] {
+function extrasOf(
+  building: Building,
+  sources: readonly Source[],
+  { build, depth }: PartBuilder,
+  isShort: boolean,
+): ExtraMembers[] {
   const schemas = sources.map(({ schema }) => schema);
-  const patterns = [...new Set(schemas.flatMap(({ patternProperties }) => Object.keys(patternProperties ?? {})))];
-  const refused = schemas.flatMap(({ not }) => (typeof not === "object" && not.propertyNames !== undefined ? [notOf(not.propertyNames)] : []));
+  const patterns = [
+    ...new Set(schemas.flatMap(({ patternProperties }) => Object.keys(patternProperties ?? {}))),
+  ];
+  const refused = schemas.flatMap(({ not }) =>
+    typeof not === "object" && not.propertyNames !== undefined ? [notOf(not.propertyNames)] : [],
+  );
   const isOpen = isShort || building.extra || refused.length > 0 || schemas.some(describesOthers);
-  const classes = [...(depth.isMinimal && !isShort ? [] : patterns).map((pattern) => [pattern]), ...(isOpen ? [[]] : [])];
+  const classes = [
+    ...(depth.isMinimal && !isShort ? [] : patterns).map((pattern) => [pattern]),
+    ...(isOpen ? [[]] : []),
+  ];
   const rules = [...schemas.flatMap(({ propertyNames }) => propertyNames ?? []), ...refused];
   return classes.flatMap((matched): ExtraMembers[] => {
     const naming: Schema[] = [
@@ -131,8 +164,14 @@ function extrasOf(building: Building, sources: readonly Source[], { build, depth
 }
 
 /** Whether a schema says what undeclared members look like: then they are meant to be there. */
-function describesOthers({ additionalProperties, unevaluatedProperties, properties, minProperties }: SchemaObject): boolean {
-  const isDescribed = (schema: Schema | undefined): boolean => typeof schema === "object" && Object.keys(schema).length > 0;
+function describesOthers({
+  additionalProperties,
+  unevaluatedProperties,
+  properties,
+  minProperties,
+}: SchemaObject): boolean {
+  const isDescribed = (schema: Schema | undefined): boolean =>
+    typeof schema === "object" && Object.keys(schema).length > 0;
   return (
     isDescribed(additionalProperties) ||
     isDescribed(unevaluatedProperties) ||

@@ -59,7 +59,10 @@ export function deeper({ maxDepth }: Building, outer: Depth, key: string): Depth
 
 /** Remembers why nothing can be made of some schemas, in case the whole turns out impossible. */
 export function note(building: Building, schemas: readonly Schema[], why: string): void {
-  const constraining = schemas.filter((schema): schema is SchemaObject => typeof schema === "object" && building.bundle.placeOf(schema) !== undefined);
+  const constraining = schemas.filter(
+    (schema): schema is SchemaObject =>
+      typeof schema === "object" && building.bundle.placeOf(schema) !== undefined,
+  );
   const [first] = constraining.filter((schema) => Object.keys(schema).length > 0);
   if (first === undefined) return;
   const keyword = Object.keys(first).find((name) => name !== "type") ?? "type";

@@ -3,9 +3,15 @@ import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
 import type { SchemaAt } from "../documents/model.js";
 import { baseWithin, isReferenceOnly, type Location, recursiveAnchor } from "./index-resources.js";
 import { normaliseSchema } from "./normalise-schema.js";
-import { documentOf, locationIn, resolveReference, resourcesOf, schemaAtLocation } from "./resolve-reference.js";
-import { SchemaCompilationError } from "./schema-compilation-error.js";
 import { noteUnhonoured } from "./note-unhonoured.js";
+import {
+  documentOf,
+  locationIn,
+  resolveReference,
+  resourcesOf,
+  schemaAtLocation,
+} from "./resolve-reference.js";
+import { SchemaCompilationError } from "./schema-compilation-error.js";
 import type { Schema, SchemaNote, SchemaObject } from "./schema-object.js";
 
 /** Schemas with all that they refer to, closed: every `$ref` names one of the definitions. */
@@ -47,13 +53,20 @@ interface Bundling {
  * @throws SchemaCompilationError for a reference to nothing, or a keyword of the wrong kind.
  */
 export function bundleSchemas(schemas: readonly SchemaAt[]): Bundle {
-  const bundling: Bundling = { names: new Map(), definitions: new Map(), places: new WeakMap(), notes: new Map(), pending: [] };
+  const bundling: Bundling = {
+    names: new Map(),
+    definitions: new Map(),
+    places: new WeakMap(),
+    notes: new Map(),
+    pending: [],
+  };
   const documents = new Map<Json, ReturnType<typeof documentOf>>();
   const entries = schemas.map(({ root, pointer }) => {
     const document = documents.get(root) ?? documentOf(root);
     documents.set(root, document);
     const location = locationIn(document, pointer);
-    if (schemaAtLocation(location) === undefined) throw new SchemaCompilationError(pointer, "nothing stands there");
+    if (schemaAtLocation(location) === undefined)
+      throw new SchemaCompilationError(pointer, "nothing stands there");
     return definitionOf(bundling, location, new Map());
   });
   for (let next = bundling.pending.shift(); next !== undefined; next = bundling.pending.shift()) {
@@ -70,7 +83,9 @@ function definitionOf(bundling: Bundling, location: Location, outer: DynamicScop
   const key = JSON.stringify([location.document.prefix, location.document.uri, location.pointer, bound]);
   const known = bundling.names.get(key);
   if (known !== undefined) return known;
-  const readable = `${location.document.prefix}${location.pointer}`.replace(/[^A-Za-z0-9]+/gu, "_").replace(/^_/u, "");
+  const readable = `${location.document.prefix}${location.pointer}`
+    .replace(/[^A-Za-z0-9]+/gu, "_")
+    .replace(/^_/u, "");
   const taken = new Set(bundling.names.values());
   let name = `#/$defs/${readable === "" ? "root" : readable}`;
   for (let n = 2; taken.has(name); n += 1) name = `#/$defs/${readable}_${n}`;
@@ -107,9 +122,14 @@ function normaliseAt(bundling: Bundling, location: Location, outer: DynamicScope
   const whole: SchemaObject = {
     ...(first === undefined ? {} : first.schema),
     ...schema,
-    ...(others.length === 0 ? {} : { allOf: [...(schema.allOf ?? []), ...others.map((other) => other.schema)] }),
+    ...(others.length === 0
+      ? {}
+      : { allOf: [...(schema.allOf ?? []), ...others.map((other) => other.schema)] }),
   };
-  bundling.places.set(whole, { pointer, spelling: first === undefined ? spelling : { ...spelling, $ref: first.keyword } });
+  bundling.places.set(whole, {
+    pointer,
+    spelling: first === undefined ? spelling : { ...spelling, $ref: first.keyword },
+  });
   return whole;
 }
 
@@ -139,7 +159,11 @@ function dynamicTarget(reference: string, target: Location, scope: DynamicScope)
 }
 
 /** The absolute place of a keyword, as the document spells it. */
-export function keywordPointer(bundle: Bundle, schema: SchemaObject, ...tokens: readonly (string | number)[]): JsonPointer {
+export function keywordPointer(
+  bundle: Bundle,
+  schema: SchemaObject,
+  ...tokens: readonly (string | number)[]
+): JsonPointer {
   const place = bundle.placeOf(schema);
   const [keyword, ...rest] = tokens;
   if (keyword === undefined) return place?.pointer ?? "";

@@ -2,7 +2,10 @@
 export type CodePoints = readonly (readonly [from: number, to: number])[];
 
 /** Every code point that a well-formed string may hold: no lone surrogates. */
-export const everyCodePoint: CodePoints = [[0, 0xd7ff], [0xe000, 0x10ffff]];
+export const everyCodePoint: CodePoints = [
+  [0, 0xd7ff],
+  [0xe000, 0x10ffff],
+];
 
 /** One code point. */
 export function only(codePoint: number): CodePoints {

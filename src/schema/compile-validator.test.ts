@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { compileValidator, compiledSchema, SchemaCompilationError } from "./compile-validator.js";
+import type { Json } from "../core/json.js";
+import { compiledSchema, compileValidator, SchemaCompilationError } from "./compile-validator.js";
 import { evaluate } from "./evaluate.js";
 import { suiteSchemas } from "./testing/suite-schemas.js";
-import type { Json } from "../core/json.js";
 
 const suite = suiteSchemas();
 
@@ -12,7 +12,9 @@ describe.skipIf(suite.length === 0)("the official suite (skipped where its folde
       const { bundle, entry, isValid } = compiledSchema({ root: schema, pointer: "" });
       return tests.flatMap(({ description, data, valid }) => {
         const slow = evaluate(bundle, bundle.definitions.get(entry) ?? true, data).breaches.length === 0;
-        return isValid(data) === valid && slow === valid ? [] : [`${name}: ${description} (${isValid(data)}, ${slow})`];
+        return isValid(data) === valid && slow === valid
+          ? []
+          : [`${name}: ${description} (${isValid(data)}, ${slow})`];
       });
     });
     expect(wrong).toEqual([]);
@@ -30,7 +32,12 @@ describe("compileValidator", () => {
           properties: {
             name: { $ref: "#/components/schemas/name" },
             tier: { enum: ["hot", "cold"] },
-            owner: { oneOf: [{ type: "object", required: ["id"], properties: { id: { type: "integer" } } }, { type: "null" }] },
+            owner: {
+              oneOf: [
+                { type: "object", required: ["id"], properties: { id: { type: "integer" } } },
+                { type: "null" },
+              ],
+            },
           },
           additionalProperties: false,
         },
@@ -53,7 +60,9 @@ describe("compileValidator", () => {
   });
 
   it("shows of alternatives the one that came nearest", () => {
-    expect(validate({ name: "a", owner: { id: "x" } }).map(({ keyword, constraint }) => [keyword, constraint])).toEqual([
+    expect(
+      validate({ name: "a", owner: { id: "x" } }).map(({ keyword, constraint }) => [keyword, constraint]),
+    ).toEqual([
       ["type", "/components/schemas/bucket/properties/owner/oneOf/0/properties/id/type"],
       ["oneOf", "/components/schemas/bucket/properties/owner/oneOf"],
     ]);
@@ -82,7 +91,12 @@ describe("compileValidator", () => {
 
   it.each<[string, Json, Json, boolean]>([
     ["own members only", { type: "object", required: ["toString"] }, {}, false],
-    ["__proto__", { properties: { ["__proto__"]: { type: "string" } } }, JSON.parse('{"__proto__":1}') as Json, false],
+    [
+      "__proto__",
+      { properties: { ["__proto__"]: { type: "string" } } },
+      JSON.parse('{"__proto__":1}') as Json,
+      false,
+    ],
     ["decimal multiples", { multipleOf: 0.1 }, 0.3, true],
     ["code points", { maxLength: 1 }, "😀", true],
     ["date-time with a space", { format: "date-time" }, "2020-01-01 00:00:00Z", false],

@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
-import { withValueAt } from "../core/json-pointer.js";
-import { pointerTo } from "../core/json-pointer.js";
+import { pointerTo, withValueAt } from "../core/json-pointer.js";
 import type { BreakDraft } from "./break-drafts.js";
 import { nameMatching, notOf, undeclaredName } from "./negate-schema.js";
 import type { SchemaObject } from "./schema-object.js";
@@ -9,7 +8,13 @@ const mostParts = 10_000;
 
 /** Breaks of what a schema says of the members of objects and the items of arrays. */
 export function containerDrafts(schema: SchemaObject): BreakDraft[] {
-  return [...requirements(schema), ...closures(schema), ...memberCounts(schema), ...nameRules(schema), ...itemRules(schema)];
+  return [
+    ...requirements(schema),
+    ...closures(schema),
+    ...memberCounts(schema),
+    ...nameRules(schema),
+    ...itemRules(schema),
+  ];
 }
 
 function onObject(edits: (part: JsonObject) => readonly (Json | undefined)[]): BreakDraft["edits"] {
@@ -29,12 +34,24 @@ function withMember(part: Json, name: string, value: Json): Json | undefined {
 }
 
 function requirements({ required = [], dependentRequired = {} }: SchemaObject): BreakDraft[] {
-  const missing = (name: string): BreakDraft["edits"] => onObject((part) => (Object.hasOwn(part, name) ? [without(part, name)] : []));
-  const always = required.map((name): BreakDraft => ({ keyword: "required", variant: name, path: ["required"], edits: missing(name) }));
+  const missing = (name: string): BreakDraft["edits"] =>
+    onObject((part) => (Object.hasOwn(part, name) ? [without(part, name)] : []));
+  const always = required.map(
+    (name): BreakDraft => ({ keyword: "required", variant: name, path: ["required"], edits: missing(name) }),
+  );
   const dependent = Object.entries(dependentRequired).flatMap(([holder, names]) =>
     names.map((name): BreakDraft => {
-      const edits = onObject((part) => (Object.hasOwn(part, holder) ? [without(part, name)] : [withMember(part, holder, "text"), withMember(part, holder, 1)]));
-      return { keyword: "dependentRequired", variant: `${holder} without ${name}`, path: ["dependentRequired"], edits };
+      const edits = onObject((part) =>
+        Object.hasOwn(part, holder)
+          ? [without(part, name)]
+          : [withMember(part, holder, "text"), withMember(part, holder, 1)],
+      );
+      return {
+        keyword: "dependentRequired",
+        variant: `${holder} without ${name}`,
+        path: ["dependentRequired"],
+        edits,
+      };
     }),
   );
   return [...always, ...dependent];
@@ -45,7 +62,9 @@ function closures(schema: SchemaObject): BreakDraft[] {
   const drafts: BreakDraft[] = [];
   for (const keyword of ["additionalProperties", "unevaluatedProperties"] as const) {
     if (schema[keyword] !== false) continue;
-    const edits = onObject((part) => ["text", 1, true].map((value) => withMember(part, undeclaredName(schema, part), value)));
+    const edits = onObject((part) =>
+      ["text", 1, true].map((value) => withMember(part, undeclaredName(schema, part), value)),
+    );
     drafts.push({ keyword, variant: "undeclared member", path: [keyword], edits });
   }
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
@@ -57,7 +76,13 @@ function closures(schema: SchemaObject): BreakDraft[] {
     const name = member === false ? nameMatching(pattern) : undefined;
     if (name === undefined) continue;
     const edits = onObject((part) => [withMember(part, name, "text")]);
-    drafts.push({ keyword: "patternProperties", variant: pattern, path: ["patternProperties", pattern], member: [name], edits });
+    drafts.push({
+      keyword: "patternProperties",
+      variant: pattern,
+      path: ["patternProperties", pattern],
+      member: [name],
+      edits,
+    });
   }
   return drafts;
 }
@@ -68,7 +93,9 @@ function memberCounts({ minProperties, maxProperties }: SchemaObject): BreakDraf
     const edits = onObject((part) => {
       const names = Object.keys(part);
       const reduced = (order: readonly string[]): Json | undefined =>
-        order.slice(minProperties - 1).reduce<Json | undefined>((left, name) => (left === undefined ? left : without(left, name)), part);
+        order
+          .slice(minProperties - 1)
+          .reduce<Json | undefined>((left, name) => (left === undefined ? left : without(left, name)), part);
       return [reduced(names), reduced([...names].reverse())];
     });
     const opposite: SchemaObject = { type: ["object"], maxProperties: minProperties - 1 };
@@ -76,10 +103,22 @@ function memberCounts({ minProperties, maxProperties }: SchemaObject): BreakDraf
   }
   if (maxProperties !== undefined && maxProperties < mostParts) {
     const edits = onObject((part) => {
-      const extra = Array.from({ length: maxProperties + 1 - Object.keys(part).length }, (_, i) => `undeclared${i + 1}`);
-      return ["text", 1].map((value) => extra.reduce<Json | undefined>((whole, name) => (whole === undefined ? whole : withMember(whole, name, value)), part));
+      const extra = Array.from(
+        { length: maxProperties + 1 - Object.keys(part).length },
+        (_, i) => `undeclared${i + 1}`,
+      );
+      return ["text", 1].map((value) =>
+        extra.reduce<Json | undefined>(
+          (whole, name) => (whole === undefined ? whole : withMember(whole, name, value)),
+          part,
+        ),
+      );
     });
-    const opposite: SchemaObject = { type: ["object"], minProperties: maxProperties + 1, maxProperties: maxProperties + 1 };
+    const opposite: SchemaObject = {
+      type: ["object"],
+      minProperties: maxProperties + 1,
+      maxProperties: maxProperties + 1,
+    };
     drafts.push({ keyword: "maxProperties", path: ["maxProperties"], edits, opposite });
   }
   return drafts;
@@ -101,19 +140,43 @@ function itemRules(schema: SchemaObject): BreakDraft[] {
   const drafts: BreakDraft[] = [];
   if (minItems !== undefined && minItems > 0) {
     const opposite: SchemaObject = { type: ["array"], maxItems: minItems - 1 };
-    drafts.push({ keyword: "minItems", path: ["minItems"], edits: onArray((part) => [part.slice(0, minItems - 1), part.slice(1 - minItems)]), opposite });
+    drafts.push({
+      keyword: "minItems",
+      path: ["minItems"],
+      edits: onArray((part) => [part.slice(0, minItems - 1), part.slice(1 - minItems)]),
+      opposite,
+    });
   }
   if (maxItems !== undefined && maxItems < mostParts) {
     const opposite: SchemaObject = { type: ["array"], minItems: maxItems + 1, maxItems: maxItems + 1 };
-    drafts.push({ keyword: "maxItems", path: ["maxItems"], edits: onArray((part) => [repeated(part, maxItems + 1)]), opposite });
+    drafts.push({
+      keyword: "maxItems",
+      path: ["maxItems"],
+      edits: onArray((part) => [repeated(part, maxItems + 1)]),
+      opposite,
+    });
   }
   if (uniqueItems === true) {
-    const edits = onArray((part) => (part.length === 0 ? [] : [[...part, part[0] ?? null], [...part.slice(0, -1), part[0] ?? null]]));
-    drafts.push({ keyword: "uniqueItems", path: ["uniqueItems"], edits, opposite: { type: ["array"], minItems: 2, not: { uniqueItems: true } } });
+    const edits = onArray((part) =>
+      part.length === 0
+        ? []
+        : [
+            [...part, part[0] ?? null],
+            [...part.slice(0, -1), part[0] ?? null],
+          ],
+    );
+    drafts.push({
+      keyword: "uniqueItems",
+      path: ["uniqueItems"],
+      edits,
+      opposite: { type: ["array"], minItems: 2, not: { uniqueItems: true } },
+    });
   }
   for (const keyword of ["items", "unevaluatedItems"] as const) {
     if (schema[keyword] !== false) continue;
-    const edits = onArray((part) => ["text", 1, null].map((item) => [...repeated(part, Math.max(part.length, prefixItems.length)), item]));
+    const edits = onArray((part) =>
+      ["text", 1, null].map((item) => [...repeated(part, Math.max(part.length, prefixItems.length)), item]),
+    );
     drafts.push({ keyword, variant: "item too many", path: [keyword], edits });
   }
   if (contains !== undefined) {
@@ -121,10 +184,23 @@ function itemRules(schema: SchemaObject): BreakDraft[] {
     const keyword = minContains === undefined ? "contains" : "minContains";
     const opposite: SchemaObject = { type: ["array"], contains, minContains: 0, maxContains: least - 1 };
     const none: SchemaObject = { type: ["array"], items: notOf(contains) };
-    if (least > 0) drafts.push({ keyword, path: [keyword], edits: onArray((part) => [[], ...part.map((_, i) => part.filter((__, j) => j !== i))]), opposite: least === 1 ? none : opposite });
+    if (least > 0)
+      drafts.push({
+        keyword,
+        path: [keyword],
+        edits: onArray((part) => [[], ...part.map((_, i) => part.filter((__, j) => j !== i))]),
+        opposite: least === 1 ? none : opposite,
+      });
     if (maxContains !== undefined) {
       const more: SchemaObject = { type: ["array"], contains, minContains: maxContains + 1 };
-      drafts.push({ keyword: "maxContains", path: ["maxContains"], edits: onArray((part) => part.map((item) => [...part, ...Array.from({ length: maxContains }, () => item)])), opposite: more });
+      drafts.push({
+        keyword: "maxContains",
+        path: ["maxContains"],
+        edits: onArray((part) =>
+          part.map((item) => [...part, ...Array.from({ length: maxContains }, () => item)]),
+        ),
+        opposite: more,
+      });
     }
   }
   return drafts;
@@ -133,5 +209,8 @@ function itemRules(schema: SchemaObject): BreakDraft[] {
 /** The items again and again, up to a length. */
 function repeated(part: readonly Json[], length: number): Json[] {
   const missing = Math.max(0, length - part.length);
-  return [...part, ...Array.from({ length: missing }, (_, i) => part[i % Math.max(1, part.length)] ?? "text")];
+  return [
+    ...part,
+    ...Array.from({ length: missing }, (_, i) => part[i % Math.max(1, part.length)] ?? "text"),
+  ];
 }

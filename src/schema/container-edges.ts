@@ -9,7 +9,11 @@ const mostParts = 1_000;
 export function containerEdges(location: Location, bundle: Bundle): EdgeDraft[] {
   const own = location.own.map(({ schema }) => schema);
   const all = [...location.beside, ...location.own].map(({ schema }) => schema);
-  return [...branches(own, bundle), ...optionalMembers(own, all, bundle), ...own.flatMap((schema) => counts(schema, bundle))];
+  return [
+    ...branches(own, bundle),
+    ...optionalMembers(own, all, bundle),
+    ...own.flatMap((schema) => counts(schema, bundle)),
+  ];
 }
 
 function branches(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
@@ -25,7 +29,11 @@ function branches(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
 }
 
 /** All optional members, none of them, each one alone, each one alone missing. */
-function optionalMembers(own: readonly SchemaObject[], all: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
+function optionalMembers(
+  own: readonly SchemaObject[],
+  all: readonly SchemaObject[],
+  bundle: Bundle,
+): EdgeDraft[] {
   const required = new Set(all.flatMap((schema) => schema.required ?? []));
   const declared = own.flatMap((schema) =>
     Object.entries(schema.properties ?? {})
@@ -43,14 +51,25 @@ function optionalMembers(own: readonly SchemaObject[], all: readonly SchemaObjec
   if (declared.length === 1) return drafts;
   for (const { name, constraint } of declared) {
     drafts.push({ name: `${name}/present-alone`, constraint, schema: withMembers([name], names) });
-    drafts.push({ name: `${name}/absent-alone`, constraint, schema: withMembers(names.filter((other) => other !== name), names) });
+    drafts.push({
+      name: `${name}/absent-alone`,
+      constraint,
+      schema: withMembers(
+        names.filter((other) => other !== name),
+        names,
+      ),
+    });
   }
   return drafts;
 }
 
 function withMembers(present: readonly string[], among: readonly string[]): Schema {
   const absent = among.filter((name) => !present.includes(name));
-  return { type: ["object"], required: present, properties: Object.fromEntries(absent.map((name) => [name, false])) };
+  return {
+    type: ["object"],
+    required: present,
+    properties: Object.fromEntries(absent.map((name) => [name, false])),
+  };
 }
 
 function counts(schema: SchemaObject, bundle: Bundle): EdgeDraft[] {
@@ -62,7 +81,12 @@ function counts(schema: SchemaObject, bundle: Bundle): EdgeDraft[] {
     const [least, most] = [schema[min], schema[max]];
     const add = (keyword: typeof min | typeof max, inside: string, count: number): void => {
       const isReachable = count >= (least ?? 0) && count <= (most ?? count) && count <= mostParts;
-      if (isReachable) found.push({ name: `${keyword}${inside}`, constraint: keywordPointer(bundle, schema, keyword), schema: { type: [type], [min]: count, [max]: count } });
+      if (isReachable)
+        found.push({
+          name: `${keyword}${inside}`,
+          constraint: keywordPointer(bundle, schema, keyword),
+          schema: { type: [type], [min]: count, [max]: count },
+        });
     };
     if (least !== undefined) {
       add(min, "", least);

@@ -16,7 +16,11 @@ export interface Contrivance {
 const known = new WeakMap<object, Map<string, readonly Json[]>>();
 
 /** Some values for a location that keep all that holds there, but for one keyword whose opposite they keep. */
-export function contrivedValues(building: Building, location: Location, { site, keyword, opposite }: Contrivance): readonly Json[] {
+export function contrivedValues(
+  building: Building,
+  location: Location,
+  { site, keyword, opposite }: Contrivance,
+): readonly Json[] {
   const made = known.get(location) ?? new Map<string, readonly Json[]>();
   known.set(location, made);
   const key = `${site.trail} ${keyword} ${JSON.stringify(opposite)}`;
@@ -25,8 +29,14 @@ export function contrivedValues(building: Building, location: Location, { site, 
   return values;
 }
 
-function contrive(building: Building, location: Location, { site, keyword, opposite }: Contrivance): readonly Json[] {
-  const beside = [...location.own, ...location.beside].map((one) => (one === site ? without(one.schema, keyword) : surroundings(one, site)));
+function contrive(
+  building: Building,
+  location: Location,
+  { site, keyword, opposite }: Contrivance,
+): readonly Json[] {
+  const beside = [...location.own, ...location.beside].map((one) =>
+    one === site ? without(one.schema, keyword) : surroundings(one, site),
+  );
   const arbitrary = buildArbitrary(building, [...beside, opposite], outermost);
   return arbitrary === undefined ? [] : fc.sample(arbitrary, { numRuns: 12, seed: 1 });
 }
@@ -40,8 +50,15 @@ function without(schema: SchemaObject, keyword: Keyword): SchemaObject {
 /** Of a schema around a branch, the combinator that the branch belongs to must not ask for the branch again. */
 function surroundings(one: Site, site: Site): SchemaObject {
   const { $ref: _, allOf: __, ...others } = one.schema;
-  const [keyword] = site.trail.startsWith(`${one.trail}/`) ? site.trail.slice(one.trail.length + 1).split("/") : [];
-  const isBranch = keyword === "anyOf" || keyword === "oneOf" || keyword === "dependentSchemas" || keyword === "then" || keyword === "else";
+  const [keyword] = site.trail.startsWith(`${one.trail}/`)
+    ? site.trail.slice(one.trail.length + 1).split("/")
+    : [];
+  const isBranch =
+    keyword === "anyOf" ||
+    keyword === "oneOf" ||
+    keyword === "dependentSchemas" ||
+    keyword === "then" ||
+    keyword === "else";
   if (!isBranch) return others;
   const { [keyword]: ___, ...rest } = others;
   return rest;

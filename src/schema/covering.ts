@@ -8,9 +8,11 @@ export function memberSchemas(sources: readonly Source[], name: string): Schema[
     const { schema } = source;
     const declared = declaring(schema, name);
     const schemas = [...declared];
-    if (declared.length === 0 && schema.additionalProperties !== undefined) schemas.push(schema.additionalProperties);
+    if (declared.length === 0 && schema.additionalProperties !== undefined)
+      schemas.push(schema.additionalProperties);
     const { unevaluatedProperties } = schema;
-    if (unevaluatedProperties !== undefined && !isEvaluated(sources, schema, name)) schemas.push(unevaluatedProperties);
+    if (unevaluatedProperties !== undefined && !isEvaluated(sources, schema, name))
+      schemas.push(unevaluatedProperties);
     return schemas;
   });
 }
@@ -40,7 +42,8 @@ export function itemSchemas(sources: readonly Source[], index: number): Schema[]
     const { prefixItems = [], items, unevaluatedItems } = schema;
     const own = index < prefixItems.length ? prefixItems[index] : items;
     const schemas: Schema[] = own === undefined ? [] : [own];
-    if (unevaluatedItems !== undefined && !isItemEvaluated(sources, schema, index)) schemas.push(unevaluatedItems);
+    if (unevaluatedItems !== undefined && !isItemEvaluated(sources, schema, index))
+      schemas.push(unevaluatedItems);
     return schemas;
   });
 }

@@ -6,8 +6,8 @@ import { buildingOf, generationWith } from "./arbitrary-of.js";
 import { cachedBySchema } from "./cached-by-schema.js";
 import { compiledSchema } from "./compile-validator.js";
 import { containerEdges } from "./container-edges.js";
-import { type EdgeDraft, scalarEdges } from "./scalar-edges.js";
 import { satisfies } from "./evaluate.js";
+import { type EdgeDraft, scalarEdges } from "./scalar-edges.js";
 import type { SchemaNote } from "./schema-object.js";
 import { type Location, walkLocations } from "./walk-locations.js";
 
@@ -53,9 +53,20 @@ export const edgePlanOf: (schema: SchemaAt) => EdgePlan = cachedBySchema((schema
       names.add(name);
       const held = location.holding(draft.schema);
       const isThere = (value: Json): boolean => isValid(value) && satisfies(bundle, held, value);
-      const generation = generationWith(building, { bundle, schemas: [definition, held], isValid: isThere, name: `${schema.pointer} (${name})` });
-      if (generation.kind === "arbitrary") edges.push({ name, constraint: draft.constraint, arbitrary: generation.arbitrary });
-      else unreachable.push({ pointer: draft.constraint, keyword: draft.name, why: `no valid value was found at the edge ${name}` });
+      const generation = generationWith(building, {
+        bundle,
+        schemas: [definition, held],
+        isValid: isThere,
+        name: `${schema.pointer} (${name})`,
+      });
+      if (generation.kind === "arbitrary")
+        edges.push({ name, constraint: draft.constraint, arbitrary: generation.arbitrary });
+      else
+        unreachable.push({
+          pointer: draft.constraint,
+          keyword: draft.name,
+          why: `no valid value was found at the edge ${name}`,
+        });
     }
   }
   return { edges, unreachable };

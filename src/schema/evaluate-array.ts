@@ -60,10 +60,16 @@ function evaluateContains(step: Step, value: readonly Json[], items: Set<number>
   });
   if (found < minContains) {
     const keyword = step.schema.minContains === undefined ? "contains" : "minContains";
-    breach(step, keyword, `must contain at least ${minContains} matching items`, { limit: minContains, found });
+    breach(step, keyword, `must contain at least ${minContains} matching items`, {
+      limit: minContains,
+      found,
+    });
   }
   if (maxContains !== undefined && found > maxContains) {
-    breach(step, "maxContains", `must contain at most ${maxContains} matching items`, { limit: maxContains, found });
+    breach(step, "maxContains", `must contain at most ${maxContains} matching items`, {
+      limit: maxContains,
+      found,
+    });
   }
 }
 

@@ -8,7 +8,9 @@ export function evaluateCombinators(step: Step): void {
     const target = context.bundle.definitions.get(schema.$ref);
     if (target !== undefined) take(evaluation, descend(step, target, { keyword: ["$ref"], value }));
   }
-  schema.allOf?.forEach((branch, i) => take(evaluation, descend(step, branch, { keyword: ["allOf", i], value })));
+  schema.allOf?.forEach((branch, i) =>
+    take(evaluation, descend(step, branch, { keyword: ["allOf", i], value })),
+  );
   if (schema.anyOf !== undefined) evaluateAnyOf(step, schema.anyOf);
   if (schema.oneOf !== undefined) evaluateOneOf(step, schema.oneOf);
   if (schema.not !== undefined) evaluateNot(step, schema.not);
@@ -42,7 +44,8 @@ function evaluateOneOf(step: Step, branches: readonly Schema[]): void {
   }
   if (held.length === 1) return;
   if (held.length === 0) step.evaluation.breaches.push(...evidence(step, inner));
-  const message = held.length === 0 ? "must satisfy one of the alternatives" : "must satisfy only one of the alternatives";
+  const message =
+    held.length === 0 ? "must satisfy one of the alternatives" : "must satisfy only one of the alternatives";
   breach(step, "oneOf", message, { passing: held });
 }
 
@@ -74,7 +77,9 @@ function distance(breaches: readonly SchemaBreach[]): number {
   const shallowest = Math.min(...breaches.map(({ instance }) => instance.split("/").length));
   const wrongKind = breaches.some(
     ({ keyword, instance }) =>
-      (keyword === "type" && instance.split("/").length === shallowest) || keyword === "const" || keyword === "enum",
+      (keyword === "type" && instance.split("/").length === shallowest) ||
+      keyword === "const" ||
+      keyword === "enum",
   );
   return (wrongKind ? 1000 : 0) - shallowest * 10 + breaches.length;
 }

@@ -34,8 +34,16 @@ export function evaluateObject(step: Step, value: JsonObject): void {
   }
 }
 
-function judge(step: Step, schema: Schema, keyword: readonly string[], name: string, value: Json | undefined): void {
-  step.evaluation.breaches.push(...descend(step, schema, { keyword, part: name, value: value ?? null }).breaches);
+function judge(
+  step: Step,
+  schema: Schema,
+  keyword: readonly string[],
+  name: string,
+  value: Json | undefined,
+): void {
+  step.evaluation.breaches.push(
+    ...descend(step, schema, { keyword, part: name, value: value ?? null }).breaches,
+  );
 }
 
 function judgeOthers(
@@ -46,7 +54,8 @@ function judgeOthers(
 ): void {
   for (const name of names) {
     if (schema === false) {
-      const params = keyword === "additionalProperties" ? { additionalProperty: name } : { unevaluatedProperty: name };
+      const params =
+        keyword === "additionalProperties" ? { additionalProperty: name } : { unevaluatedProperty: name };
       breach(step, keyword, `must not have the member ${JSON.stringify(name)}`, params);
     } else judge(step, schema, [keyword], name, (step.value as JsonObject)[name]);
   }
@@ -70,7 +79,9 @@ function evaluateMembership(step: Step, value: JsonObject, names: readonly strin
     const inner = descend(step, propertyNames, { keyword: ["propertyNames"], value: name });
     step.evaluation.breaches.push(...inner.breaches);
     if (inner.breaches.length > 0) {
-      breach(step, "propertyNames", `must not have a member called ${JSON.stringify(name)}`, { propertyName: name });
+      breach(step, "propertyNames", `must not have a member called ${JSON.stringify(name)}`, {
+        propertyName: name,
+      });
     }
   }
 }

@@ -54,8 +54,10 @@ export function isMultipleOf(value: number, of: number): boolean {
 
 function evaluateNumber(step: Step, value: number): void {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = step.schema;
-  if (minimum !== undefined && value < minimum) breach(step, "minimum", `must be >= ${minimum}`, { limit: minimum });
-  if (maximum !== undefined && value > maximum) breach(step, "maximum", `must be <= ${maximum}`, { limit: maximum });
+  if (minimum !== undefined && value < minimum)
+    breach(step, "minimum", `must be >= ${minimum}`, { limit: minimum });
+  if (maximum !== undefined && value > maximum)
+    breach(step, "maximum", `must be <= ${maximum}`, { limit: maximum });
   if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
     breach(step, "exclusiveMinimum", `must be > ${exclusiveMinimum}`, { limit: exclusiveMinimum });
   }

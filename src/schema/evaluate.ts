@@ -11,7 +11,12 @@ import type { Schema } from "./schema-object.js";
 export type Detail = "nearest" | "all";
 
 /** Judges a value by a schema of a bundle, and says everything that is wrong with it. */
-export function evaluate(bundle: Bundle, schema: Schema, value: Json, start: EvaluationStart = {}): Evaluation {
+export function evaluate(
+  bundle: Bundle,
+  schema: Schema,
+  value: Json,
+  start: EvaluationStart = {},
+): Evaluation {
   const { detail = "nearest", trail, pointer = "" } = start;
   return visit({ bundle, detail, visit, pointer }, schema, value, { trail });
 }
@@ -32,7 +37,14 @@ export function satisfies(bundle: Bundle, schema: Schema, value: Json): boolean 
 const visit: Visit = (context, schema, value, at) => {
   const evaluation: Evaluation = { breaches: [], members: undefined, items: undefined };
   if (typeof schema === "boolean") {
-    if (!schema) fail(evaluation, { context, at, pointer: context.pointer, keyword: "false schema", message: "must not be present" });
+    if (!schema)
+      fail(evaluation, {
+        context,
+        at,
+        pointer: context.pointer,
+        keyword: "false schema",
+        message: "must not be present",
+      });
     return evaluation;
   }
   const step = { context, schema, value, at, evaluation };

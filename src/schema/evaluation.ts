@@ -65,20 +65,37 @@ export function pointerOf(path: Path | undefined): JsonPointer {
 export function descend(
   step: Step,
   schema: Schema,
-  to: { readonly keyword: readonly (string | number)[]; readonly part?: string | number; readonly value: Json },
+  to: {
+    readonly keyword: readonly (string | number)[];
+    readonly part?: string | number;
+    readonly value: Json;
+  },
 ): Evaluation {
   const { context, at } = step;
   const trail = { parent: at.trail, tokens: to.keyword };
   const instance = to.part === undefined ? at.instance : { parent: at.instance, tokens: [to.part] };
-  const pointer = typeof schema === "boolean" ? keywordPointer(context.bundle, step.schema, ...to.keyword) : context.pointer;
-  return context.visit(pointer === context.pointer ? context : { ...context, pointer }, schema, to.value, { instance, trail });
+  const pointer =
+    typeof schema === "boolean"
+      ? keywordPointer(context.bundle, step.schema, ...to.keyword)
+      : context.pointer;
+  return context.visit(pointer === context.pointer ? context : { ...context, pointer }, schema, to.value, {
+    instance,
+    trail,
+  });
 }
 
 /** Records that a step's value breaks a keyword. */
 export function breach(step: Step, keyword: string, message: string, params: JsonObject = {}): void {
   const { context, at, evaluation, schema } = step;
   const pointer = keywordPointer(context.bundle, schema, keyword);
-  fail(evaluation, { context, at: { ...at, trail: { parent: at.trail, tokens: [keyword] } }, pointer, keyword, message, params });
+  fail(evaluation, {
+    context,
+    at: { ...at, trail: { parent: at.trail, tokens: [keyword] } },
+    pointer,
+    keyword,
+    message,
+    params,
+  });
 }
 
 /** Records a breach at a place. */
@@ -105,6 +122,7 @@ export function fail(
 
 /** Takes over what an in-place subschema evaluated. */
 export function adopt(evaluation: Evaluation, inner: Evaluation): void {
-  if (inner.members !== undefined) evaluation.members = new Set([...(evaluation.members ?? []), ...inner.members]);
+  if (inner.members !== undefined)
+    evaluation.members = new Set([...(evaluation.members ?? []), ...inner.members]);
   if (inner.items !== undefined) evaluation.items = new Set([...(evaluation.items ?? []), ...inner.items]);
 }

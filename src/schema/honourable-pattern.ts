@@ -15,7 +15,9 @@ export function honourablePattern(pattern: Json, pointer: JsonPointer): string {
     if (character === "-") return "\\x2d";
     return /[A-Za-z0-9^$\\.*+?()[\]{}|/]/u.test(character) ? escape : character;
   });
-  const escapedBraces = relaxed.replace(/(?<!\\)\{(?!\d+(?:,\d*)?\})/gu, "\\{").replace(/(?<![\d,\\])\}/gu, "\\}");
+  const escapedBraces = relaxed
+    .replace(/(?<!\\)\{(?!\d+(?:,\d*)?\})/gu, "\\{")
+    .replace(/(?<![\d,\\])\}/gu, "\\}");
   const found = [relaxed, escapedBraces].find(compiles);
   if (found === undefined) {
     throw new SchemaCompilationError(pointer, `${JSON.stringify(pattern)} is no ECMA-262 regular expression`);

@@ -32,7 +32,14 @@ export interface Resources {
 export const recursiveAnchor = "$recursive";
 
 const opaque = new Set(["enum", "const", "default", "example", "examples"]);
-const byName = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "dependencies"]);
+const byName = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "$defs",
+  "definitions",
+  "dependencies",
+]);
 
 /** Finds every `$id`, `$anchor` and `$dynamicAnchor` of a document. */
 export function indexResources(document: SchemaDocument): Resources {

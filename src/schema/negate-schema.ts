@@ -4,7 +4,15 @@ import type { Schema, SchemaObject, TypeName } from "./schema-object.js";
 import { wordsOf } from "./words-of.js";
 
 const everyType: readonly TypeName[] = ["null", "boolean", "number", "string", "array", "object"];
-const atomic = new Set<string>(["enum", "const", "pattern", "format", "multipleOf", "uniqueItems", "propertyNames"]);
+const atomic = new Set<string>([
+  "enum",
+  "const",
+  "pattern",
+  "format",
+  "multipleOf",
+  "uniqueItems",
+  "propertyNames",
+]);
 
 /**
  * Whether `not` around a schema is as simple as it gets: it names one keyword that no other keyword can say
@@ -53,7 +61,9 @@ function inPlaceWays(schema: SchemaObject, resolve: (ref: string) => Schema): Sc
   if (anyOf !== undefined) ways.push({ allOf: anyOf.map(notOf) });
   if (oneOf !== undefined) {
     ways.push({ allOf: oneOf.map(notOf) });
-    oneOf.forEach((first, i) => ways.push(...oneOf.slice(i + 1).map((second) => ({ allOf: [first, second] }))));
+    oneOf.forEach((first, i) =>
+      ways.push(...oneOf.slice(i + 1).map((second) => ({ allOf: [first, second] }))),
+    );
   }
   if (not !== undefined) ways.push(not);
   if (schema.if !== undefined) {
@@ -84,9 +94,12 @@ function scalarWays(schema: SchemaObject): Schema[] {
 }
 
 function waysNotOfType(type: readonly TypeName[]): Schema[] {
-  const others = everyType.filter((one) => !type.includes(one) && !(one === "number" && type.includes("integer")));
+  const others = everyType.filter(
+    (one) => !type.includes(one) && !(one === "number" && type.includes("integer")),
+  );
   const ways: Schema[] = others.length === 0 ? [] : [{ type: others }];
-  if (type.includes("integer") && !type.includes("number")) ways.push({ type: ["number"], not: { multipleOf: 1 } });
+  if (type.includes("integer") && !type.includes("number"))
+    ways.push({ type: ["number"], not: { multipleOf: 1 } });
   return ways;
 }
 
@@ -102,8 +115,10 @@ function arrayWays(schema: SchemaObject): Schema[] {
   const more = items ?? schema.unevaluatedItems ?? true;
   if (more !== true) ways.push(withItem(prefixItems.length, notOf(more)));
   if (contains !== undefined && minContains === 1) ways.push({ ...array, items: notOf(contains) });
-  if (contains !== undefined && minContains > 1) ways.push({ ...array, contains, minContains: 0, maxContains: minContains - 1 });
-  if (contains !== undefined && maxContains !== undefined) ways.push({ ...array, contains, minContains: maxContains + 1 });
+  if (contains !== undefined && minContains > 1)
+    ways.push({ ...array, contains, minContains: 0, maxContains: minContains - 1 });
+  if (contains !== undefined && maxContains !== undefined)
+    ways.push({ ...array, contains, minContains: maxContains + 1 });
   if (minItems !== undefined && minItems > 0) ways.push({ ...array, maxItems: Math.ceil(minItems) - 1 });
   if (maxItems !== undefined) ways.push({ ...array, minItems: Math.floor(maxItems) + 1 });
   if (schema.uniqueItems === true) ways.push({ ...array, minItems: 2, not: { uniqueItems: true } });
@@ -128,8 +143,10 @@ function objectWays(schema: SchemaObject): Schema[] {
   }
   const more = schema.additionalProperties ?? schema.unevaluatedProperties ?? true;
   if (more !== true) ways.push(withMember(undeclaredName(schema), notOf(more)));
-  if (schema.propertyNames !== undefined) ways.push({ ...object, minProperties: 1, not: { propertyNames: schema.propertyNames } });
-  if (minProperties !== undefined && minProperties > 0) ways.push({ ...object, maxProperties: minProperties - 1 });
+  if (schema.propertyNames !== undefined)
+    ways.push({ ...object, minProperties: 1, not: { propertyNames: schema.propertyNames } });
+  if (minProperties !== undefined && minProperties > 0)
+    ways.push({ ...object, maxProperties: minProperties - 1 });
   if (maxProperties !== undefined) ways.push({ ...object, minProperties: maxProperties + 1 });
   for (const [name, needed] of Object.entries(schema.dependentRequired ?? {})) {
     ways.push(...needed.map((other) => ({ ...object, required: [name], properties: { [other]: false } })));
@@ -150,7 +167,10 @@ export function nameMatching(pattern: string): string | undefined {
 }
 
 /** A name that a schema declares neither by name nor by pattern. */
-export function undeclaredName({ properties = {}, patternProperties = {} }: SchemaObject, taken: Json = {}): string {
+export function undeclaredName(
+  { properties = {}, patternProperties = {} }: SchemaObject,
+  taken: Json = {},
+): string {
   const isDeclared = (name: string): boolean =>
     Object.hasOwn(properties, name) ||
     Object.hasOwn(Object(taken), name) ||

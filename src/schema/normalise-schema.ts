@@ -10,10 +10,24 @@ export type Normalise = (value: Json, pointer: JsonPointer) => Schema;
 
 const numbers = ["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
 const counts = [
-  "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+  "minContains",
+  "maxContains",
 ] as const;
 const single = [
-  "not", "if", "then", "else", "contains", "propertyNames", "additionalProperties", "unevaluatedItems",
+  "not",
+  "if",
+  "then",
+  "else",
+  "contains",
+  "propertyNames",
+  "additionalProperties",
+  "unevaluatedItems",
   "unevaluatedProperties",
 ] as const;
 const lists = ["allOf", "anyOf", "oneOf"] as const;
@@ -69,11 +83,15 @@ function readNumbers({ raw, pointer, keywords }: Reading): void {
   for (const keyword of [...numbers, ...counts]) {
     const value = raw[keyword];
     if (value === undefined || typeof value === "boolean") continue;
-    if (typeof value !== "number") throw new SchemaCompilationError(pointerTo(pointer, keyword), "it is no number");
+    if (typeof value !== "number")
+      throw new SchemaCompilationError(pointerTo(pointer, keyword), "it is no number");
     keywords[keyword] = value;
   }
   // Draft 4: a boolean says that the bound beside it is exclusive.
-  for (const [flag, bound] of [["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]] as const) {
+  for (const [flag, bound] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
     if (raw[flag] !== true || typeof raw[bound] !== "number") continue;
     keywords[flag] = raw[bound];
     delete keywords[bound];
@@ -90,7 +108,8 @@ function readSubschemas({ raw, pointer, child, keywords }: Reading): void {
     keywords[keyword] = schemaList(list, pointerTo(pointer, keyword), child);
   }
   for (const keyword of maps) {
-    if (raw[keyword] !== undefined) keywords[keyword] = schemaMap(raw[keyword], pointerTo(pointer, keyword), child);
+    if (raw[keyword] !== undefined)
+      keywords[keyword] = schemaMap(raw[keyword], pointerTo(pointer, keyword), child);
   }
   if (raw["patternProperties"] !== undefined) {
     const at = pointerTo(pointer, "patternProperties");
@@ -100,7 +119,8 @@ function readSubschemas({ raw, pointer, child, keywords }: Reading): void {
     );
   }
   if (raw["if"] === undefined) for (const keyword of ["then", "else"]) delete keywords[keyword];
-  if (raw["contains"] === undefined) for (const keyword of ["minContains", "maxContains"]) delete keywords[keyword];
+  if (raw["contains"] === undefined)
+    for (const keyword of ["minContains", "maxContains"]) delete keywords[keyword];
 }
 
 /** `items` as a list with `additionalItems`, as drafts before 2020-12 wrote it, becomes `prefixItems` with `items`. */
@@ -139,14 +159,18 @@ function readDependencies({ raw, pointer, child, keywords, spelling }: Reading):
   }
   if (required.length > 0) keywords["dependentRequired"] = Object.fromEntries(required);
   if (schemas.length > 0) {
-    keywords["dependentSchemas"] = { ...(keywords["dependentSchemas"] as object), ...Object.fromEntries(schemas) };
+    keywords["dependentSchemas"] = {
+      ...(keywords["dependentSchemas"] as object),
+      ...Object.fromEntries(schemas),
+    };
   }
 }
 
 function typeList(type: Json, at: JsonPointer): TypeName[] {
   const names = Array.isArray(type) ? type : [type];
   const unknown = names.find((name) => typeof name !== "string" || !typeNames.includes(name));
-  if (unknown !== undefined) throw new SchemaCompilationError(at, `there is no type ${JSON.stringify(unknown)}`);
+  if (unknown !== undefined)
+    throw new SchemaCompilationError(at, `there is no type ${JSON.stringify(unknown)}`);
   return names as TypeName[];
 }
 

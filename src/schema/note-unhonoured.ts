@@ -5,18 +5,77 @@ import { isKnownFormat } from "./string-formats.js";
 
 /** Keywords that describe values or lead to schemas that do. */
 const describing = [
-  "$ref", "$dynamicRef", "$recursiveRef", "$defs", "definitions", "type", "enum", "const", "multipleOf", "minimum",
-  "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern", "format", "prefixItems",
-  "items", "additionalItems", "contains", "minContains", "maxContains", "minItems", "maxItems", "uniqueItems",
-  "unevaluatedItems", "properties", "patternProperties", "additionalProperties", "propertyNames", "required",
-  "unevaluatedProperties", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "dependencies",
-  "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
+  "$ref",
+  "$dynamicRef",
+  "$recursiveRef",
+  "$defs",
+  "definitions",
+  "type",
+  "enum",
+  "const",
+  "multipleOf",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "format",
+  "prefixItems",
+  "items",
+  "additionalItems",
+  "contains",
+  "minContains",
+  "maxContains",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "unevaluatedItems",
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "propertyNames",
+  "required",
+  "unevaluatedProperties",
+  "minProperties",
+  "maxProperties",
+  "dependentRequired",
+  "dependentSchemas",
+  "dependencies",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
 ];
 /** Keywords that name or annotate, of JSON Schema and of OpenAPI. */
 const annotating = [
-  "$schema", "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment", "title",
-  "description", "default", "examples", "example", "deprecated", "readOnly", "writeOnly", "contentEncoding",
-  "contentMediaType", "contentSchema", "xml", "discriminator", "externalDocs", "nullable",
+  "$schema",
+  "$id",
+  "id",
+  "$anchor",
+  "$dynamicAnchor",
+  "$recursiveAnchor",
+  "$vocabulary",
+  "$comment",
+  "title",
+  "description",
+  "default",
+  "examples",
+  "example",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+  "xml",
+  "discriminator",
+  "externalDocs",
+  "nullable",
 ];
 const known = new Set([...describing, ...annotating]);
 
@@ -24,7 +83,11 @@ const known = new Set([...describing, ...annotating]);
 export function noteUnhonoured(schema: JsonObject, pointer: JsonPointer): SchemaNote[] {
   const keywords = Object.keys(schema)
     .filter((keyword) => !known.has(keyword) && !keyword.startsWith("x-"))
-    .map((keyword) => ({ pointer: pointerTo(pointer, keyword), keyword, why: "no such keyword in draft 2020-12" }));
+    .map((keyword) => ({
+      pointer: pointerTo(pointer, keyword),
+      keyword,
+      why: "no such keyword in draft 2020-12",
+    }));
   const format = schema["format"];
   if (typeof format !== "string" || isKnownFormat(format)) return keywords;
   const why = `the format ${JSON.stringify(format)} is not one that is checked`;

@@ -23,11 +23,15 @@ export function numberLimits(schemas: readonly SchemaObject[]): NumberLimits {
   const multipleOf: number[] = [];
   for (const schema of schemas) {
     const range = schema.format === undefined ? undefined : numberFormats.get(schema.format);
-    const isInteger = range?.integer === true || (schema.type?.includes("integer") === true && !schema.type.includes("number"));
+    const isInteger =
+      range?.integer === true ||
+      (schema.type?.includes("integer") === true && !schema.type.includes("number"));
     if (isInteger) multipleOf.push(1);
     if (schema.multipleOf !== undefined) multipleOf.push(schema.multipleOf);
-    for (const low of [schema.minimum, range?.minimum]) if (low !== undefined && low > min) [min, aboveMin] = [low, false];
-    for (const high of [schema.maximum, range?.maximum]) if (high !== undefined && high < max) [max, belowMax] = [high, false];
+    for (const low of [schema.minimum, range?.minimum])
+      if (low !== undefined && low > min) [min, aboveMin] = [low, false];
+    for (const high of [schema.maximum, range?.maximum])
+      if (high !== undefined && high < max) [max, belowMax] = [high, false];
     const { exclusiveMinimum: over, exclusiveMaximum: under } = schema;
     if (over !== undefined && over >= min) [min, aboveMin] = [over, true];
     if (under !== undefined && under <= max) [max, belowMax] = [under, true];
@@ -44,8 +48,14 @@ export function numberArbitrary(limits: NumberLimits): fc.Arbitrary<number> | un
     const step = multipleOf.map(decimalOf).reduce(leastCommonMultiple);
     // A bound that a window made up may hold no multiple of a large step.
     const size = numberOf(step);
-    const wide: readonly [number, number] = [min === -Infinity ? low - size : low, max === Infinity ? high + size : high];
-    return stepped(step, wide, limits) ?? stepped(step, [Math.max(min, -Number.MAX_VALUE), Math.min(max, Number.MAX_VALUE)], limits);
+    const wide: readonly [number, number] = [
+      min === -Infinity ? low - size : low,
+      max === Infinity ? high + size : high,
+    ];
+    return (
+      stepped(step, wide, limits) ??
+      stepped(step, [Math.max(min, -Number.MAX_VALUE), Math.min(max, Number.MAX_VALUE)], limits)
+    );
   }
   const whole = stepped({ units: 1n, digits: 0 }, [low, high], limits);
   const fractions = stepped({ units: 1n, digits: fractionDigits(low, high) }, [low, high], limits);
@@ -70,13 +80,18 @@ export function numberEdges(limits: NumberLimits): {
   readonly belowHighest: number | undefined;
 } {
   const { min, max, multipleOf } = limits;
+  if (min > max)
+    return { lowest: undefined, aboveLowest: undefined, highest: undefined, belowHighest: undefined };
   const digits = fractionDigits(min, max);
-  const step = multipleOf.length > 0 ? multipleOf.map(decimalOf).reduce(leastCommonMultiple) : { units: 1n, digits };
+  const step =
+    multipleOf.length > 0 ? multipleOf.map(decimalOf).reduce(leastCommonMultiple) : { units: 1n, digits };
   const value = (steps: bigint): number => numberOf({ units: steps * step.units, digits: step.digits });
   const from = Number.isFinite(min) ? -stepsDown(negated(decimalOf(min)), step) : undefined;
   const to = Number.isFinite(max) ? stepsDown(decimalOf(max), step) : undefined;
   const inside = (steps: readonly (bigint | undefined)[]): (number | undefined)[] =>
-    steps.flatMap((count) => (count === undefined ? [] : [value(count)])).filter((found) => isWithin(found, limits));
+    steps
+      .flatMap((count) => (count === undefined ? [] : [value(count)]))
+      .filter((found) => isWithin(found, limits));
   const [lowest, aboveLowest] = inside(from === undefined ? [] : [from, from + 1n, from + 2n]);
   const [highest, belowHighest] = inside(to === undefined ? [] : [to, to - 1n, to - 2n]);
   return { lowest, aboveLowest, highest, belowHighest };
@@ -96,7 +111,11 @@ function windowOf(min: number, max: number): readonly [number, number] {
 }
 
 /** The multiples of a step within bounds. */
-function stepped(step: Decimal, [low, high]: readonly [number, number], limits: NumberLimits): fc.Arbitrary<number> | undefined {
+function stepped(
+  step: Decimal,
+  [low, high]: readonly [number, number],
+  limits: NumberLimits,
+): fc.Arbitrary<number> | undefined {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
   let from = -stepsDown(negated(decimalOf(low)), step);
   let to = stepsDown(decimalOf(high), step);

@@ -7,24 +7,46 @@ export function numberDrafts(schema: SchemaObject): BreakDraft[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const step = multipleOf ?? 1;
   const drafts: BreakDraft[] = [];
-  if (minimum !== undefined) drafts.push(bound("minimum", below(minimum, step), { exclusiveMaximum: minimum }));
-  if (maximum !== undefined) drafts.push(bound("maximum", above(maximum, step), { exclusiveMinimum: maximum }));
+  if (minimum !== undefined)
+    drafts.push(bound("minimum", below(minimum, step), { exclusiveMaximum: minimum }));
+  if (maximum !== undefined)
+    drafts.push(bound("maximum", above(maximum, step), { exclusiveMinimum: maximum }));
   if (exclusiveMinimum !== undefined) {
-    drafts.push(bound("exclusiveMinimum", [exclusiveMinimum, ...below(exclusiveMinimum, step)], { maximum: exclusiveMinimum }));
+    drafts.push(
+      bound("exclusiveMinimum", [exclusiveMinimum, ...below(exclusiveMinimum, step)], {
+        maximum: exclusiveMinimum,
+      }),
+    );
   }
   if (exclusiveMaximum !== undefined) {
-    drafts.push(bound("exclusiveMaximum", [exclusiveMaximum, ...above(exclusiveMaximum, step)], { minimum: exclusiveMaximum }));
+    drafts.push(
+      bound("exclusiveMaximum", [exclusiveMaximum, ...above(exclusiveMaximum, step)], {
+        minimum: exclusiveMaximum,
+      }),
+    );
   }
   if (multipleOf !== undefined) {
     const edits = (part: Json): Json[] =>
-      typeof part === "number" ? [part + 1, part - 1, part + multipleOf / 2, part - multipleOf / 2, part + multipleOf / 3] : [];
-    drafts.push({ keyword: "multipleOf", path: ["multipleOf"], edits, opposite: { type: ["number"], not: { multipleOf } } });
+      typeof part === "number"
+        ? [part + 1, part - 1, part + multipleOf / 2, part - multipleOf / 2, part + multipleOf / 3]
+        : [];
+    drafts.push({
+      keyword: "multipleOf",
+      path: ["multipleOf"],
+      edits,
+      opposite: { type: ["number"], not: { multipleOf } },
+    });
   }
   return drafts;
 }
 
-function bound(keyword: "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", values: readonly number[], opposite: SchemaObject): BreakDraft {
-  const edits = (part: Json): readonly Json[] => (typeof part === "number" ? values.filter(Number.isFinite) : []);
+function bound(
+  keyword: "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum",
+  values: readonly number[],
+  opposite: SchemaObject,
+): BreakDraft {
+  const edits = (part: Json): readonly Json[] =>
+    typeof part === "number" ? values.filter(Number.isFinite) : [];
   return { keyword, path: [keyword], edits, opposite: { type: ["number"], ...opposite } };
 }
 

@@ -93,7 +93,14 @@ class ObjectArbitrary extends fc.Arbitrary<JsonObject> {
     for (let tries = 0; entries.length < count && tries < 20 + 4 * count; tries += 1) {
       const extra = extras[extras.length < 2 ? 0 : mrng.nextInt(0, extras.length - 1)];
       const name = extra?.names.generate(mrng, undefined).value_;
-      if (extra === undefined || name === undefined || names.has(name) || this.byName.has(name) || !extra.accepts(name)) continue;
+      if (
+        extra === undefined ||
+        name === undefined ||
+        names.has(name) ||
+        this.byName.has(name) ||
+        !extra.accepts(name)
+      )
+        continue;
       names.add(name);
       entries.push([name, extra.arbitrary.generate(mrng, biasFactor)]);
     }
@@ -114,7 +121,8 @@ class ObjectArbitrary extends fc.Arbitrary<JsonObject> {
     for (const entry of optional) yield built(entries.filter((other) => other !== entry));
     for (const entry of entries) {
       const [name, value] = entry;
-      const arbitrary = this.byName.get(name)?.arbitrary ?? this.plan.extras.find(({ accepts }) => accepts(name))?.arbitrary;
+      const arbitrary =
+        this.byName.get(name)?.arbitrary ?? this.plan.extras.find(({ accepts }) => accepts(name))?.arbitrary;
       if (arbitrary === undefined) continue;
       for (const simpler of arbitrary.shrink(value.value_, value.context)) {
         yield built(entries.map((other) => (other === entry ? [name, simpler] : other)));
@@ -126,7 +134,13 @@ class ObjectArbitrary extends fc.Arbitrary<JsonObject> {
 function built(entries: Entries): fc.Value<JsonObject> {
   const object: Record<string, Json> = {};
   for (const [name, { value_ }] of entries) {
-    if (name === "__proto__") Object.defineProperty(object, name, { value: value_, enumerable: true, writable: true, configurable: true });
+    if (name === "__proto__")
+      Object.defineProperty(object, name, {
+        value: value_,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     else object[name] = value_;
   }
   return new fc.Value(object, entries);

@@ -28,6 +28,7 @@ export const oddTexts: readonly (readonly [name: string, text: string])[] = [
   ["like a path", "../../../../etc/passwd"],
   ["like an encoded path", "..%2f..%2fetc%2fpasswd"],
   ["like a format string", "%s%s%n%x{0}"],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it shall look like a template.
   ["like a template", "${7*7}{{7*7}}<%= 7*7 %>"],
   ["like a shell command", "$(id); `id` | id"],
   ["like XML with an entity", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'],

@@ -18,7 +18,13 @@ describe("odditiesOf", () => {
   it("has its own name at each place", () => {
     const names = oddities.map(({ name, instance }) => `${instance} ${name}`);
     expect(new Set(names).size).toBe(names.length);
-    expect([...new Set(oddities.map(({ instance }) => instance))]).toEqual(["", "/name", "/count", "/tags", "/tags/*"]);
+    expect([...new Set(oddities.map(({ instance }) => instance))]).toEqual([
+      "",
+      "/name",
+      "/count",
+      "/tags",
+      "/tags/*",
+    ]);
   });
 
   it("changes a valid value at its place and writes as JSON", () => {
@@ -53,6 +59,10 @@ describe("rawJsonOddities", () => {
         return false;
       }
     });
-    expect(readable.map(({ name }) => name)).toEqual(["duplicate members", "number beyond any double", "member nested 5,000 levels"]);
+    expect(readable.map(({ name }) => name)).toEqual([
+      "duplicate members",
+      "number beyond any double",
+      "member nested 5,000 levels",
+    ]);
   });
 });

@@ -62,21 +62,29 @@ function oddityAt(location: Location, name: string, change: Change): Oddity {
 }
 
 function changesAt(location: Location): (readonly [string, Change])[] {
-  const takes = (type: TypeName): boolean => location.own.some((site) => site.schema.type?.includes(type) === true);
-  const isText = takes("string") || location.own.some(({ schema }) => schema.enum?.some((value) => isOfType(value, "string")));
+  const takes = (type: TypeName): boolean =>
+    location.own.some((site) => site.schema.type?.includes(type) === true);
+  const isText =
+    takes("string") ||
+    location.own.some(({ schema }) => schema.enum?.some((value) => isOfType(value, "string")));
   const changes: (readonly [string, Change])[] = [];
   if (isText) changes.push(...oddTexts.map(([name, text]) => [name, () => text] as const));
-  if (takes("number") || takes("integer")) changes.push(...oddNumbers.map(([name, number]) => [name, () => number] as const));
+  if (takes("number") || takes("integer"))
+    changes.push(...oddNumbers.map(([name, number]) => [name, () => number] as const));
   if (takes("boolean")) changes.push(["boolean as text", () => "yes"], ["boolean as number", () => 1]);
   if (takes("array")) changes.push(...oddArrays);
-  if (takes("object") || location.own.some(({ schema }) => schema.properties !== undefined)) changes.push(...oddObjects);
+  if (takes("object") || location.own.some(({ schema }) => schema.properties !== undefined))
+    changes.push(...oddObjects);
   if (location.tokens.length === 0) changes.push(...wrongContainers);
   return changes;
 }
 
 const oddArrays: readonly (readonly [string, Change])[] = [
   ["empty array", () => []],
-  ["10,000 items", (part) => (Array.isArray(part) ? Array.from({ length: 10_000 }, () => part[0] ?? "item") : undefined)],
+  [
+    "10,000 items",
+    (part) => (Array.isArray(part) ? Array.from({ length: 10_000 }, () => part[0] ?? "item") : undefined),
+  ],
   ["array nested 200 levels", () => nested(200, (inner) => [inner])],
 ];
 
@@ -84,8 +92,18 @@ const oddObjects: readonly (readonly [string, Change])[] = [
   ["member __proto__", (part) => withMembers(part, [["__proto__", { polluted: true }]])],
   ["member constructor", (part) => withMembers(part, [["constructor", { prototype: { polluted: true } }]])],
   ["member with an empty name", (part) => withMembers(part, [["", "text"]])],
-  ["1,000 extra members", (part) => withMembers(part, Array.from({ length: 1_000 }, (_, i) => [`extra${i}`, i]))],
-  ["object nested 200 levels", (part) => withMembers(part, [["nested", nested(200, (inner) => ({ inner }))]])],
+  [
+    "1,000 extra members",
+    (part) =>
+      withMembers(
+        part,
+        Array.from({ length: 1_000 }, (_, i) => [`extra${i}`, i]),
+      ),
+  ],
+  [
+    "object nested 200 levels",
+    (part) => withMembers(part, [["nested", nested(200, (inner) => ({ inner }))]]),
+  ],
   // Deeper ones are raw bodies: serialisers give up first.
 ];
 

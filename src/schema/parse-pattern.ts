@@ -65,7 +65,13 @@ function parseAtom(cursor: Cursor): PatternNode {
     case "$":
       return { kind: "end" };
     case ".":
-      return set(complement([[0x0a, 0x0a], [0x0d, 0x0d], [0x2028, 0x2029]]));
+      return set(
+        complement([
+          [0x0a, 0x0a],
+          [0x0d, 0x0d],
+          [0x2028, 0x2029],
+        ]),
+      );
     case "(":
       return parseGroup(cursor);
     case "[":
@@ -108,7 +114,10 @@ function parseEscape(cursor: Cursor): PatternNode {
   if (character === "k") {
     next(cursor);
     next(cursor);
-    return { kind: "sequence", nodes: [cursor.groups.get(takeUntil(cursor, ">")) ?? empty, { kind: "beyond" }] };
+    return {
+      kind: "sequence",
+      nodes: [cursor.groups.get(takeUntil(cursor, ">")) ?? empty, { kind: "beyond" }],
+    };
   }
   return set(parseClassEscape(cursor));
 }
@@ -181,7 +190,8 @@ function take(cursor: Cursor, character: string): boolean {
 
 function takeUntil(cursor: Cursor, end: string): string {
   let text = "";
-  for (let character = next(cursor); character !== end && character !== ""; character = next(cursor)) text += character;
+  for (let character = next(cursor); character !== end && character !== ""; character = next(cursor))
+    text += character;
   return text;
 }
 

@@ -33,7 +33,10 @@ export function automatonOf(pattern: PatternNode): Automaton | undefined {
         return to;
       }
       case "sequence":
-        return node.nodes.reduce<number | undefined>((at, part) => (at === undefined ? at : build(part, at)), from);
+        return node.nodes.reduce<number | undefined>(
+          (at, part) => (at === undefined ? at : build(part, at)),
+          from,
+        );
       case "choice": {
         const to = add();
         for (const branch of node.nodes) {
@@ -89,7 +92,11 @@ export function automatonOf(pattern: PatternNode): Automaton | undefined {
 }
 
 /** Every state reachable from some without reading, sorted. */
-export function closure(automaton: Automaton, from: Iterable<number>, at: { readonly start: boolean; readonly end: boolean }): number[] {
+export function closure(
+  automaton: Automaton,
+  from: Iterable<number>,
+  at: { readonly start: boolean; readonly end: boolean },
+): number[] {
   const seen = new Set(from);
   const pending = [...seen];
   for (let state = pending.pop(); state !== undefined; state = pending.pop()) {

@@ -28,20 +28,27 @@ export function rawJsonOddities(validText: string): RawJsonOddity[] {
     ["number with a leading zero", withFirst(text, '"number":01')],
     ["unescaped control character", withFirst(text, '"text":"a\u0000b"')],
     ["bad escape", withFirst(text, '"text":"\\x"')],
-    ["member nested 5,000 levels", withFirst(text, `"nested":${'{"inner":'.repeat(5_000)}1${"}".repeat(5_000)}`)],
+    [
+      "member nested 5,000 levels",
+      withFirst(text, `"nested":${'{"inner":'.repeat(5_000)}1${"}".repeat(5_000)}`),
+    ],
     ["nested 100,000 levels", "[".repeat(100_000)],
     ["byte order mark", joined([0xef, 0xbb, 0xbf], text)],
     ["invalid UTF-8", joined([], withFirst(text, '"text":"\u0001"'), [0x01, 0xff])],
     ["UTF-16", utf16(text)],
   ];
   const encoder = new TextEncoder();
-  return rows.map(([name, content]) => ({ name, bytes: typeof content === "string" ? encoder.encode(content) : content }));
+  return rows.map(([name, content]) => ({
+    name,
+    bytes: typeof content === "string" ? encoder.encode(content) : content,
+  }));
 }
 
 /** The text with one more member, or item, at its front; a scalar goes into an object. */
 function withFirst(text: string, member: string): string {
   if (text.startsWith("{")) return /^\{\s*\}$/u.test(text) ? `{${member}}` : `{${member},${text.slice(1)}`;
-  if (text.startsWith("[")) return /^\[\s*\]$/u.test(text) ? `[{${member}}]` : `[{${member}},${text.slice(1)}`;
+  if (text.startsWith("["))
+    return /^\[\s*\]$/u.test(text) ? `[{${member}}]` : `[{${member}},${text.slice(1)}`;
   return `{${member}}`;
 }
 

@@ -1,7 +1,14 @@
 import { isJsonObject, type Json } from "../core/json.js";
 import { type JsonPointer, pointerTo, pointerTokens, valueAt } from "../core/json-pointer.js";
 import { metaschemaOf } from "./ajv.js";
-import { baseAt, indexResources, type Location, type Resources, resolveUri, type SchemaDocument } from "./index-resources.js";
+import {
+  baseAt,
+  indexResources,
+  type Location,
+  type Resources,
+  resolveUri,
+  type SchemaDocument,
+} from "./index-resources.js";
 
 const ownUri = "schema://document/";
 const indexed = new WeakMap<object, Resources>();

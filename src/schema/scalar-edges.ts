@@ -20,7 +20,8 @@ export interface EdgeDraft {
 export function scalarEdges(location: Location, bundle: Bundle): EdgeDraft[] {
   const schemas = [...location.beside, ...location.own].map(({ schema }) => schema);
   const own = location.own.map(({ schema }) => schema);
-  if (own.some((schema) => schema.enum !== undefined || schema.const !== undefined)) return [...namedValues(own, bundle), ...defaults(own, bundle)];
+  if (own.some((schema) => schema.enum !== undefined || schema.const !== undefined))
+    return [...namedValues(own, bundle), ...defaults(own, bundle)];
   return [
     ...simpleTypes(own, bundle),
     ...(allows(schemas, 0) ? numbers(schemas, own, bundle) : []),
@@ -49,7 +50,13 @@ function defaults(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
   return own.flatMap((schema) =>
     schema.default === undefined
       ? []
-      : [{ name: "default", constraint: keywordPointer(bundle, schema, "default"), schema: { const: schema.default } }],
+      : [
+          {
+            name: "default",
+            constraint: keywordPointer(bundle, schema, "default"),
+            schema: { const: schema.default },
+          },
+        ],
   );
 }
 
@@ -57,22 +64,37 @@ function simpleTypes(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] 
   return own.flatMap((schema) =>
     [true, false, null]
       .filter((value) => schema.type?.some((type) => isOfType(value, type)) === true)
-      .map((value) => ({ name: String(value), constraint: keywordPointer(bundle, schema, "type"), schema: { const: value } })),
+      .map((value) => ({
+        name: String(value),
+        constraint: keywordPointer(bundle, schema, "type"),
+        schema: { const: value },
+      })),
   );
 }
 
-function numbers(schemas: readonly SchemaObject[], own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
+function numbers(
+  schemas: readonly SchemaObject[],
+  own: readonly SchemaObject[],
+  bundle: Bundle,
+): EdgeDraft[] {
   const limits = numberLimits(schemas);
   const states = (low: boolean): SchemaObject | undefined =>
-    own.find((schema) => (low ? (schema.exclusiveMinimum ?? schema.minimum) : (schema.exclusiveMaximum ?? schema.maximum)) !== undefined) ??
-    own.find(({ format }) => format?.startsWith("int"));
+    own.find(
+      (schema) =>
+        (low ? (schema.exclusiveMinimum ?? schema.minimum) : (schema.exclusiveMaximum ?? schema.maximum)) !==
+        undefined,
+    ) ?? own.find(({ format }) => format?.startsWith("int"));
   const found: EdgeDraft[] = [];
   const { lowest, aboveLowest, highest, belowHighest } = numberEdges(limits);
   const add = (low: boolean, inside: string, value: number | undefined): void => {
     const schema = states(low);
     if (schema === undefined || value === undefined) return;
     const keyword = statedBound(schema, low);
-    found.push({ name: `${keyword}${inside}`, constraint: keywordPointer(bundle, schema, keyword), schema: { const: value } });
+    found.push({
+      name: `${keyword}${inside}`,
+      constraint: keywordPointer(bundle, schema, keyword),
+      schema: { const: value },
+    });
   };
   add(true, "", lowest);
   add(true, "/inside", aboveLowest);
@@ -86,12 +108,18 @@ function numbers(schemas: readonly SchemaObject[], own: readonly SchemaObject[],
 }
 
 function statedBound(schema: SchemaObject, low: boolean): Keyword {
-  const keywords = low ? (["exclusiveMinimum", "minimum"] as const) : (["exclusiveMaximum", "maximum"] as const);
+  const keywords = low
+    ? (["exclusiveMinimum", "minimum"] as const)
+    : (["exclusiveMaximum", "maximum"] as const);
   const stated = keywords.find((keyword) => schema[keyword] !== undefined);
   return stated ?? "format";
 }
 
-function lengths(schemas: readonly SchemaObject[], own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
+function lengths(
+  schemas: readonly SchemaObject[],
+  own: readonly SchemaObject[],
+  bundle: Bundle,
+): EdgeDraft[] {
   const limits = stringLimits(schemas);
   const bounds = lengthBounds(limits);
   const pattern = own.find((schema) => schema.pattern !== undefined);
@@ -99,11 +127,20 @@ function lengths(schemas: readonly SchemaObject[], own: readonly SchemaObject[],
   const longest = own.find((schema) => schema.maxLength !== undefined) ?? pattern;
   if (bounds === undefined || bounds.min > bounds.max) return [];
   const found: EdgeDraft[] = [];
-  const add = (schema: SchemaObject | undefined, keyword: "minLength" | "maxLength", inside: string, length: number): void => {
+  const add = (
+    schema: SchemaObject | undefined,
+    keyword: "minLength" | "maxLength",
+    inside: string,
+    length: number,
+  ): void => {
     if (schema === undefined || !Number.isFinite(length) || length > mostCharacters) return;
     const stated = schema[keyword] === undefined ? "pattern" : keyword;
     const name = stated === "pattern" ? `pattern/${keyword}${inside}` : `${keyword}${inside}`;
-    found.push({ name, constraint: keywordPointer(bundle, schema, stated), schema: { type: ["string"], minLength: length, maxLength: length } });
+    found.push({
+      name,
+      constraint: keywordPointer(bundle, schema, stated),
+      schema: { type: ["string"], minLength: length, maxLength: length },
+    });
   };
   add(shortest, "minLength", "", bounds.min);
   if (bounds.max > bounds.min) {

@@ -22,7 +22,9 @@ const spread = 16;
 export function stringLimits(schemas: readonly SchemaObject[]): StringLimits {
   const patterns = schemas.flatMap(({ pattern }) => (pattern === undefined ? [] : [pattern]));
   const forbidden = schemas.flatMap(({ not }) =>
-    typeof not === "object" && not.pattern !== undefined && Object.keys(not).length === 1 ? [not.pattern] : [],
+    typeof not === "object" && not.pattern !== undefined && Object.keys(not).length === 1
+      ? [not.pattern]
+      : [],
   );
   return {
     min: Math.max(0, ...schemas.map(({ minLength = 0 }) => Math.ceil(minLength))),
@@ -43,7 +45,10 @@ export function stringArbitrary(limits: StringLimits): fc.Arbitrary<string> | un
 }
 
 /** Whether a string keeps to limits. */
-export function isStringWithin(text: string, { min, max, patterns, forbidden, formats }: StringLimits): boolean {
+export function isStringWithin(
+  text: string,
+  { min, max, patterns, forbidden, formats }: StringLimits,
+): boolean {
   const length = codePoints(text);
   return (
     length >= min &&
@@ -55,7 +60,9 @@ export function isStringWithin(text: string, { min, max, patterns, forbidden, fo
 }
 
 /** The fewest and the most characters that a string within limits can have, patterns and formats included. */
-export function lengthBounds(limits: StringLimits): { readonly min: number; readonly max: number } | undefined {
+export function lengthBounds(
+  limits: StringLimits,
+): { readonly min: number; readonly max: number } | undefined {
   const words = wordsWithin(limits);
   if (words === undefined) return undefined;
   const [min] = lengthsOf(words, limits);

@@ -11,14 +11,29 @@ export function stringDrafts(schema: SchemaObject): BreakDraft[] {
   const drafts: BreakDraft[] = [];
   if (minLength !== undefined && minLength > 0) {
     const opposite: SchemaObject = { type: ["string"], maxLength: minLength - 1 };
-    drafts.push({ keyword: "minLength", path: ["minLength"], edits: onText((text) => shortened(text, minLength)), opposite });
+    drafts.push({
+      keyword: "minLength",
+      path: ["minLength"],
+      edits: onText((text) => shortened(text, minLength)),
+      opposite,
+    });
   }
   if (maxLength !== undefined && maxLength < mostCharacters) {
     const opposite: SchemaObject = { type: ["string"], minLength: maxLength + 1, maxLength: maxLength + 1 };
-    drafts.push({ keyword: "maxLength", path: ["maxLength"], edits: onText((text) => lengthened(text, maxLength)), opposite });
+    drafts.push({
+      keyword: "maxLength",
+      path: ["maxLength"],
+      edits: onText((text) => lengthened(text, maxLength)),
+      opposite,
+    });
   }
   if (pattern !== undefined) {
-    drafts.push({ keyword: "pattern", path: ["pattern"], edits: onText(disfigured), opposite: { type: ["string"], not: { pattern } } });
+    drafts.push({
+      keyword: "pattern",
+      path: ["pattern"],
+      edits: onText(disfigured),
+      opposite: { type: ["string"], not: { pattern } },
+    });
   }
   if (format !== undefined) drafts.push(formatDraft(format));
   return drafts;
@@ -42,8 +57,15 @@ function lengthened(text: string, most: number): string[] {
     const filling = (characters[middle] ?? "a").repeat(Math.max(0, count));
     return [...characters.slice(0, middle), filling, ...characters.slice(middle)].join("");
   };
-  const repeated = [...text.repeat(Math.ceil((most + 1) / Math.max(1, characters.length)))].slice(0, most + 1).join("");
-  return [stretched(missing), repeated, `${text}${"a".repeat(Math.max(0, missing))}`, stretched(missing + 100)];
+  const repeated = [...text.repeat(Math.ceil((most + 1) / Math.max(1, characters.length)))]
+    .slice(0, most + 1)
+    .join("");
+  return [
+    stretched(missing),
+    repeated,
+    `${text}${"a".repeat(Math.max(0, missing))}`,
+    stretched(missing + 100),
+  ];
 }
 
 const intruders = [" ", "!", "_", "/", "A", "é", "-", ".", "0", "a", "#", "\n"];
@@ -54,15 +76,36 @@ function disfigured(text: string): string[] {
   const middle = Math.ceil(characters.length / 2);
   const put = (at: number, instead: number, intruder: string): string =>
     [...characters.slice(0, at), intruder, ...characters.slice(at + instead)].join("");
-  const replaced = intruders.flatMap((intruder) => [put(middle, 1, intruder), put(0, 1, intruder), put(characters.length - 1, 1, intruder)]);
-  const added = intruders.flatMap((intruder) => [put(middle, 0, intruder), put(characters.length, 0, intruder), put(0, 0, intruder)]);
+  const replaced = intruders.flatMap((intruder) => [
+    put(middle, 1, intruder),
+    put(0, 1, intruder),
+    put(characters.length - 1, 1, intruder),
+  ]);
+  const added = intruders.flatMap((intruder) => [
+    put(middle, 0, intruder),
+    put(characters.length, 0, intruder),
+    put(0, 0, intruder),
+  ]);
   const recased = [text.toUpperCase(), text.toLowerCase()];
-  return [...replaced, ...added, ...recased, characters.slice(1).join(""), characters.slice(0, -1).join(""), ""];
+  return [
+    ...replaced,
+    ...added,
+    ...recased,
+    characters.slice(1).join(""),
+    characters.slice(0, -1).join(""),
+    "",
+  ];
 }
 
 /** Texts that look like one of a format and are none. */
 const lookalikes: Readonly<Record<string, readonly string[]>> = {
-  "date-time": ["2024-13-01T00:00:00Z", "2024-02-30T10:00:00Z", "2024-01-01 00:00:00Z", "2024-01-01T00:00:00", "2024-01-01"],
+  "date-time": [
+    "2024-13-01T00:00:00Z",
+    "2024-02-30T10:00:00Z",
+    "2024-01-01 00:00:00Z",
+    "2024-01-01T00:00:00",
+    "2024-01-01",
+  ],
   date: ["2024-13-01", "2024-02-30", "01/02/2024", "2024-1-1"],
   time: ["25:00:00Z", "10:00", "10:00:00"],
   email: ["no-at-sign.example", "@example.com", "two@@example.com", "a b@example.com"],
@@ -71,7 +114,11 @@ const lookalikes: Readonly<Record<string, readonly string[]>> = {
   ipv6: ["12345::", "1::2::3", "::g"],
   uri: ["no-scheme", "//no-scheme.example", "https://exa mple.example", "http://[::1"],
   "uri-reference": ["\\backslash", "spaces in it", "%zz"],
-  uuid: ["00000000-0000-0000-0000-00000000000g", "00000000-0000-0000-0000-0000000000", "00000000000000000000000000000000"],
+  uuid: [
+    "00000000-0000-0000-0000-00000000000g",
+    "00000000-0000-0000-0000-0000000000",
+    "00000000000000000000000000000000",
+  ],
   byte: ["a", "not base64!", "ab=c"],
   duration: ["1D", "P", "P1S"],
 };
@@ -80,7 +127,9 @@ function formatDraft(format: string): BreakDraft {
   const range = numberFormats.get(format);
   const edits = (part: Json): readonly Json[] => {
     if (typeof part === "number" && range !== undefined) {
-      return [range.maximum + 1, range.minimum - 1, range.maximum * 4, range.minimum * 4, part + 0.5].filter(Number.isFinite);
+      return [range.maximum + 1, range.minimum - 1, range.maximum * 4, range.minimum * 4, part + 0.5].filter(
+        Number.isFinite,
+      );
     }
     if (typeof part !== "string") return [];
     return [...(lookalikes[format] ?? []), ...disfigured(part), `not a ${format}`];

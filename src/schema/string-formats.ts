@@ -16,8 +16,7 @@ const clock = "(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d";
 const offset = "[+-](?:[01]\\d|2[0-3]):[0-5]\\d";
 // A leap second is 23:59:60 in UTC, so another wall clock beside an offset.
 const time = `(?:${clock}(?:\\.\\d+)?(?:[Zz]|${offset})|23:59:60(?:\\.\\d+)?[Zz]|(?:[01]\\d|2[0-3]):[0-5]9:60(?:\\.\\d+)?${offset})`;
-const duration =
-  "P(?!$)(?:(?:\\d+Y)?(?:\\d+M)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|\\d+W)";
+const duration = "P(?!$)(?:(?:\\d+Y)?(?:\\d+M)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|\\d+W)";
 const label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ipv4 = `${octet}(?:\\.${octet}){3}`;
@@ -54,29 +53,102 @@ export const stringFormats: ReadonlyMap<string, StringFormat> = new Map<string, 
   ["date", { valid: whole(date), plain: `^${plainDate}$` }],
   ["time", { valid: whole(time), plain: `^${clock}Z$` }],
   ["duration", { valid: whole(duration), plain: "^P(?:[1-9]\\d?[YMDW]|T[1-9]\\d?[HMS])$" }],
-  ["email", { valid: whole(`(?:${local}|"[^"\\\\\\s]*")@(?:${label}(?:\\.${label})*|\\[(?:${ipv4}|IPv6:[0-9A-Fa-f:.]+)\\])`), plain: `^${plainName}@${plainName}\\.(?:com|org|example)$` }],
-  ["idn-email", { valid: whole("[^\\s@]+@[^\\s@]+"), plain: `^${plainName}@${plainName}\\.(?:com|org|example)$` }],
-  ["hostname", { valid: whole(`(?=.{1,253}$)${label}(?:\\.${label})*`), plain: `^${plainName}(?:\\.${plainName}){0,2}$` }],
-  ["idn-hostname", { valid: whole("[^\\s.]+(?:\\.[^\\s.]+)*"), plain: `^${plainName}(?:\\.${plainName}){0,2}$` }],
+  [
+    "email",
+    {
+      valid: whole(
+        `(?:${local}|"[^"\\\\\\s]*")@(?:${label}(?:\\.${label})*|\\[(?:${ipv4}|IPv6:[0-9A-Fa-f:.]+)\\])`,
+      ),
+      plain: `^${plainName}@${plainName}\\.(?:com|org|example)$`,
+    },
+  ],
+  [
+    "idn-email",
+    { valid: whole("[^\\s@]+@[^\\s@]+"), plain: `^${plainName}@${plainName}\\.(?:com|org|example)$` },
+  ],
+  [
+    "hostname",
+    {
+      valid: whole(`(?=.{1,253}$)${label}(?:\\.${label})*`),
+      plain: `^${plainName}(?:\\.${plainName}){0,2}$`,
+    },
+  ],
+  [
+    "idn-hostname",
+    { valid: whole("[^\\s.]+(?:\\.[^\\s.]+)*"), plain: `^${plainName}(?:\\.${plainName}){0,2}$` },
+  ],
   ["ipv4", { valid: whole(ipv4), plain: `^${ipv4}$` }],
   ["ipv6", { valid: whole(ipv6), plain: "^(?:[1-9a-f][0-9a-f]{0,3}:){7}[1-9a-f][0-9a-f]{0,3}$" }],
-  ["uri", { valid: whole(`${scheme}:${literalHost}(?:${uriCharacter})*(?:#(?:${uriCharacter})*)?`), plain: `^https://${plainName}\\.example(?:/${plainName}){0,2}$` }],
-  ["uri-reference", { valid: whole(`(?:${scheme}:)?${literalHost}(?:${uriCharacter})*(?:#(?:${uriCharacter})*)?`), plain: `^(?:https://${plainName}\\.example)?(?:/${plainName}){1,2}$` }],
-  ["iri", { valid: whole(`${scheme}:${literalHost}(?:${iriCharacter})*(?:#(?:${iriCharacter})*)?`), plain: `^https://${plainName}\\.example(?:/${plainName}){0,2}$` }],
-  ["iri-reference", { valid: whole(`(?:${scheme}:)?${literalHost}(?:${iriCharacter})*(?:#(?:${iriCharacter})*)?`), plain: `^(?:https://${plainName}\\.example)?(?:/${plainName}){1,2}$` }],
-  ["url", { valid: whole(`(?:https?|ftp)://${literalHost.replace("//", "")}(?:${iriCharacter})+(?:#(?:${iriCharacter})*)?`), plain: `^https://${plainName}\\.example(?:/${plainName}){0,2}$` }],
-  ["uri-template", { valid: whole("(?:[^\\s\"'<>\\\\^`{|}]|\\{[^{}\\s]+\\})*"), plain: `^(?:/${plainName}){0,2}/\\{${plainName}\\}$` }],
-  ["uuid", { valid: whole(uuid), plain: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }],
+  [
+    "uri",
+    {
+      valid: whole(`${scheme}:${literalHost}(?:${uriCharacter})*(?:#(?:${uriCharacter})*)?`),
+      plain: `^https://${plainName}\\.example(?:/${plainName}){0,2}$`,
+    },
+  ],
+  [
+    "uri-reference",
+    {
+      valid: whole(`(?:${scheme}:)?${literalHost}(?:${uriCharacter})*(?:#(?:${uriCharacter})*)?`),
+      plain: `^(?:https://${plainName}\\.example)?(?:/${plainName}){1,2}$`,
+    },
+  ],
+  [
+    "iri",
+    {
+      valid: whole(`${scheme}:${literalHost}(?:${iriCharacter})*(?:#(?:${iriCharacter})*)?`),
+      plain: `^https://${plainName}\\.example(?:/${plainName}){0,2}$`,
+    },
+  ],
+  [
+    "iri-reference",
+    {
+      valid: whole(`(?:${scheme}:)?${literalHost}(?:${iriCharacter})*(?:#(?:${iriCharacter})*)?`),
+      plain: `^(?:https://${plainName}\\.example)?(?:/${plainName}){1,2}$`,
+    },
+  ],
+  [
+    "url",
+    {
+      valid: whole(
+        `(?:https?|ftp)://${literalHost.replace("//", "")}(?:${iriCharacter})+(?:#(?:${iriCharacter})*)?`,
+      ),
+      plain: `^https://${plainName}\\.example(?:/${plainName}){0,2}$`,
+    },
+  ],
+  [
+    "uri-template",
+    {
+      valid: whole("(?:[^\\s\"'<>\\\\^`{|}]|\\{[^{}\\s]+\\})*"),
+      plain: `^(?:/${plainName}){0,2}/\\{${plainName}\\}$`,
+    },
+  ],
+  [
+    "uuid",
+    { valid: whole(uuid), plain: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" },
+  ],
   ["json-pointer", { valid: whole(pointer), plain: `^(?:/${plainName}){0,3}$` }],
-  ["relative-json-pointer", { valid: whole(`(?:0|[1-9]\\d*)(?:#|${pointer})`), plain: `^[0-9](?:/${plainName}){0,2}$` }],
-  ["byte", { valid: whole("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"), plain: "^(?:[A-Za-z0-9+/]{4}){0,4}$" }],
+  [
+    "relative-json-pointer",
+    { valid: whole(`(?:0|[1-9]\\d*)(?:#|${pointer})`), plain: `^[0-9](?:/${plainName}){0,2}$` },
+  ],
+  [
+    "byte",
+    {
+      valid: whole("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"),
+      plain: "^(?:[A-Za-z0-9+/]{4}){0,4}$",
+    },
+  ],
   ["regex", { plain: "^[a-z]{1,8}$" }],
   ["password", {}],
   ["binary", {}],
 ]);
 
 /** The formats of numbers that are checked: their range, and whether they are integers. */
-export const numberFormats: ReadonlyMap<string, { readonly minimum: number; readonly maximum: number; readonly integer: boolean }> = new Map([
+export const numberFormats: ReadonlyMap<
+  string,
+  { readonly minimum: number; readonly maximum: number; readonly integer: boolean }
+> = new Map([
   ["int32", { minimum: -(2 ** 31), maximum: 2 ** 31 - 1, integer: true }],
   // 2^63 itself is out of range, and the next double below it is 1,024 smaller.
   ["int64", { minimum: -(2 ** 63), maximum: 2 ** 63 - 1024, integer: true }],

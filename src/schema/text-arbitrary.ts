@@ -28,7 +28,10 @@ class TextArbitrary extends fc.Arbitrary<string> {
   override generate(mrng: fc.Random): fc.Value<string> {
     const { lengths, words } = this.plan;
     const length = lengths[lengths.length === 1 ? 0 : mrng.nextInt(0, lengths.length - 1)] ?? 0;
-    return new fc.Value(words.word(length, (bound) => mrng.nextInt(0, bound - 1)), undefined);
+    return new fc.Value(
+      words.word(length, (bound) => mrng.nextInt(0, bound - 1)),
+      undefined,
+    );
   }
 
   override canShrinkWithoutContext(value: unknown): value is string {
@@ -55,7 +58,8 @@ class TextArbitrary extends fc.Arbitrary<string> {
     }
     for (const [i, character] of characters.entries()) {
       for (const plainer of ["a", "0"]) {
-        if (isPlainer(plainer, character)) yield [...characters.slice(0, i), plainer, ...characters.slice(i + 1)].join("");
+        if (isPlainer(plainer, character))
+          yield [...characters.slice(0, i), plainer, ...characters.slice(i + 1)].join("");
       }
     }
   }

@@ -28,7 +28,9 @@ const mostStates = 3_000;
 /** Determinises the rules together, or gives up with `undefined` when that takes too many states. */
 export function wordGraph({ required, forbidden }: WordRules): WordGraph | undefined {
   const automata = [...required, ...forbidden];
-  const tuples: number[][][] = [automata.map((one) => closure(one, [one.start], { start: true, end: false }))];
+  const tuples: number[][][] = [
+    automata.map((one) => closure(one, [one.start], { start: true, end: false })),
+  ];
   const numbers = new Map<string, number>([[keyOf(tuples[0] ?? []), 0]]);
   const moves: Move[][] = [];
   const accepting: boolean[] = [];
@@ -63,7 +65,12 @@ function keyOf(tuple: readonly (readonly number[])[]): string {
   return tuple.map((set) => set.join()).join(";");
 }
 
-function accepts(automata: readonly Automaton[], required: number, tuple: readonly number[][], start: boolean): boolean {
+function accepts(
+  automata: readonly Automaton[],
+  required: number,
+  tuple: readonly number[][],
+  start: boolean,
+): boolean {
   return automata.every((one, i) => {
     const matched = closure(one, tuple[i] ?? [], { start, end: true }).includes(one.match);
     return matched === i < required;
@@ -80,7 +87,9 @@ function elementaryRanges(automata: readonly Automaton[], tuple: readonly number
       }
     }
   });
-  const sorted = [...starts].filter((at) => at <= 0x10ffff && (at < 0xd800 || at > 0xdfff)).sort((a, b) => a - b);
+  const sorted = [...starts]
+    .filter((at) => at <= 0x10ffff && (at < 0xd800 || at > 0xdfff))
+    .sort((a, b) => a - b);
   return sorted.map((from, i) => {
     const end = (sorted[i + 1] ?? 0x110000) - 1;
     return [from, from < 0xd800 && end >= 0xd800 ? 0xd7ff : end];

@@ -44,7 +44,13 @@ describe("wordsOf", () => {
 
   it("knows the lengths that only a pattern states", () => {
     const words = wordsOf({ patterns: ["^[a-z]{3,63}$"], forbidden: [] });
-    expect([words?.has(2), words?.has(3), words?.has(63), words?.has(64), words?.longest]).toEqual([false, true, true, false, 63]);
+    expect([words?.has(2), words?.has(3), words?.has(63), words?.has(64), words?.longest]).toEqual([
+      false,
+      true,
+      true,
+      false,
+      63,
+    ]);
     expect(wordsOf({ patterns: ["a"], forbidden: [] })?.longest).toBe(Number.POSITIVE_INFINITY);
   });
 

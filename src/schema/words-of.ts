@@ -1,5 +1,5 @@
 import { everyCodePoint } from "./code-points.js";
-import { anything, parsePattern, type PatternNode } from "./parse-pattern.js";
+import { anything, type PatternNode, parsePattern } from "./parse-pattern.js";
 import { type Automaton, automatonOf } from "./pattern-automaton.js";
 import { type Move, type WordGraph, wordGraph } from "./word-graph.js";
 
@@ -35,11 +35,16 @@ function buildWords({ patterns, forbidden }: WordConstraints): Words | undefined
   const required = patterns.map((pattern) => rulesOf(pattern));
   const refused = forbidden.map((pattern) => rulesOf(pattern));
   // A forbidden pattern must be held exactly or not at all: approximated, it would forbid too much.
-  const refusable = refused.filter((rules) => rules.exact && rules.forbidden.length === 0 && rules.required.length === 1);
+  const refusable = refused.filter(
+    (rules) => rules.exact && rules.forbidden.length === 0 && rules.required.length === 1,
+  );
   const exact = required.every((rules) => rules.exact) && refusable.length === refused.length;
   const positive = required.flatMap((rules) => rules.required);
   const automata = (positive.length === 0 ? [anything] : positive).map(automatonOf);
-  const negative = [...required.flatMap((rules) => rules.forbidden), ...refusable.flatMap((rules) => rules.required)];
+  const negative = [
+    ...required.flatMap((rules) => rules.forbidden),
+    ...refusable.flatMap((rules) => rules.required),
+  ];
   const excluded = negative.map(automatonOf);
   if ([...automata, ...excluded].includes(undefined)) return undefined;
   const isPresent = (one: Automaton | undefined): one is Automaton => one !== undefined;
@@ -60,10 +65,16 @@ function rulesOf(pattern: string): PatternRules {
   const [first, ...rest] = nodes;
   const looks = first?.kind === "start" ? rest.slice(0, countLeading(rest)) : [];
   const main: PatternNode = { kind: "sequence", nodes: nodes.filter((node) => !looks.includes(node)) };
-  const isExact = !mentionsMore(main) && !looks.some((look) => look.kind === "ahead" && mentionsMore(look.node));
+  const isExact =
+    !mentionsMore(main) && !looks.some((look) => look.kind === "ahead" && mentionsMore(look.node));
   const anchored = looks.flatMap((look) =>
     look.kind === "ahead" && !mentionsMore(look.node)
-      ? [{ negative: look.negative, node: { kind: "sequence", nodes: [{ kind: "start" }, look.node] } as PatternNode }]
+      ? [
+          {
+            negative: look.negative,
+            node: { kind: "sequence", nodes: [{ kind: "start" }, look.node] } as PatternNode,
+          },
+        ]
       : [],
   );
   return {
@@ -139,7 +150,8 @@ function wordsIn(graph: WordGraph, exact: boolean): Words {
 }
 
 function characterOf({ plain, printable, all }: Move, below: (bound: number) => number): number {
-  if (plain.length > 0 && (printable.length === plain.length || below(8) > 0)) return plain[below(plain.length)] ?? 0;
+  if (plain.length > 0 && (printable.length === plain.length || below(8) > 0))
+    return plain[below(plain.length)] ?? 0;
   if (printable.length > 0) return printable[below(printable.length)] ?? 0;
   const [from, to] = all[below(all.length)] ?? everyCodePoint[0] ?? [0, 0];
   return from + below(to - from + 1);

@@ -8,19 +8,42 @@ const types = ["null", "boolean", "integer", "number", "string", "array", "objec
 /** Members, each there or not; of `__proto__` a member like any other. */
 function someOf(entries: Readonly<Record<string, fc.Arbitrary<unknown>>>, most: number): fc.Arbitrary<Json> {
   const parts = Object.entries(entries).map(([name, value]) => value.map((made) => [name, made] as const));
-  return fc.subarray(parts, { maxLength: most }).chain((chosen) => fc.tuple(...chosen).map((made) => Object.fromEntries(made) as Json));
+  return fc
+    .subarray(parts, { maxLength: most })
+    .chain((chosen) => fc.tuple(...chosen).map((made) => Object.fromEntries(made) as Json));
 }
 
 /** Random schemas of draft 2020-12, satisfiable or not, that combine everything with everything. */
 export const randomSchemas: fc.Arbitrary<Json> = fc.letrec<{ schema: Json }>((tie) => {
   const schema = tie("schema");
   const list = fc.array(schema, { minLength: 1, maxLength: 3 });
-  const map = (keys: readonly string[]): fc.Arbitrary<Json> => someOf(Object.fromEntries(keys.map((key) => [key, schema])), 3);
+  const map = (keys: readonly string[]): fc.Arbitrary<Json> =>
+    someOf(Object.fromEntries(keys.map((key) => [key, schema])), 3);
   const count = fc.nat({ max: 3 });
   const limit = fc.integer({ min: -5, max: 5 });
-  const value = fc.constantFrom<Json[]>(null, true, 0, 1, -2, 1.5, "", "a", "abc", "b", [], [1], ["a", "b"], {}, { a: 1 }, { b: "a" });
+  const value = fc.constantFrom<Json[]>(
+    null,
+    true,
+    0,
+    1,
+    -2,
+    1.5,
+    "",
+    "a",
+    "abc",
+    "b",
+    [],
+    [1],
+    ["a", "b"],
+    {},
+    { a: 1 },
+    { b: "a" },
+  );
   const keywords = {
-    type: fc.oneof(fc.constantFrom(...types), fc.uniqueArray(fc.constantFrom(...types), { minLength: 1, maxLength: 3 })),
+    type: fc.oneof(
+      fc.constantFrom(...types),
+      fc.uniqueArray(fc.constantFrom(...types), { minLength: 1, maxLength: 3 }),
+    ),
     enum: fc.array(value, { minLength: 1, maxLength: 4 }),
     const: value,
     minimum: limit,
@@ -56,7 +79,6 @@ export const randomSchemas: fc.Arbitrary<Json> = fc.letrec<{ schema: Json }>((ti
     oneOf: list,
     not: schema,
     if: schema,
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     then: schema,
     else: schema,
     $ref: fc.constantFrom("#", "#/$defs/a", "#/$defs/b"),

@@ -20,7 +20,9 @@ export function suiteSchemas(folder: string = defaultFolder()): SuiteSchema[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
     .flatMap((file) => {
-      const groups = JSON.parse(readFileSync(join(folder, file), "utf8")) as (SuiteSchema & { description: string })[];
+      const groups = JSON.parse(readFileSync(join(folder, file), "utf8")) as (SuiteSchema & {
+        description: string;
+      })[];
       return groups.map(({ description, schema, tests }) => ({
         name: `${file}: ${description}`,
         schema: folder.endsWith("draft7") && isJsonObject(schema) ? { $schema: draft7, ...schema } : schema,
