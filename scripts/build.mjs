@@ -1,33 +1,61 @@
 // Builds dist/: the compiled package, with the generated files that no compiler copies.
 //   --no-check   skip type checking, for steps that need a command before everything fits together
+//   --if-stale   do nothing when nothing has changed since the last build
 //   --out DIR    build elsewhere
 import { spawnSync } from "node:child_process";
-import { chmod, cp, readdir, rm } from "node:fs/promises";
+import { chmod, cp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { values } = parseArgs({ options: { "no-check": { type: "boolean" }, out: { type: "string" } } });
-const out = resolve(root, values.out ?? "dist");
+const { values: flags } = parseArgs({
+  options: { "no-check": { type: "boolean" }, "if-stale": { type: "boolean" }, out: { type: "string" } },
+});
+const out = resolve(root, flags.out ?? "dist");
+const stamp = join(out, ".built");
 
-await rm(out, { recursive: true, force: true });
-compile();
-await copyGenerated();
-await makeExecutable();
+if (!(flags["if-stale"] && (await isCurrent()))) {
+  await rm(out, { recursive: true, force: true });
+  const started = new Date();
+  compile();
+  await copyGenerated();
+  // npm marks a command executable on installing it, but not in its own checkout.
+  await chmod(join(out, "src/command/main.js"), 0o755);
+  await writeFile(stamp, "");
+  await utimes(stamp, started, started);
+}
+
+/** Whether no input is newer than the last build. A removed file makes its folder newer. */
+async function isCurrent() {
+  const built = await stat(stamp).catch(() => undefined);
+  if (built === undefined) return false;
+  for (const input of [
+    "src",
+    "generated",
+    "scripts",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "package-lock.json",
+  ])
+    if ((await newest(join(root, input))) >= built.mtimeMs) return false;
+  return true;
+}
+
+async function newest(path) {
+  const found = await stat(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  const inside = await readdir(path, { recursive: true });
+  const times = await Promise.all(inside.map(async (name) => (await stat(join(path, name))).mtimeMs));
+  return Math.max(found.mtimeMs, ...times);
+}
 
 function compile() {
   const compiler = fileURLToPath(import.meta.resolve("typescript/lib/tsc.js"));
-  const options = [
-    "-p",
-    "tsconfig.build.json",
-    "--outDir",
-    out,
-    ...(values["no-check"] ? ["--noCheck"] : []),
-  ];
+  const options = ["-p", "tsconfig.build.json", "--outDir", out, ...(flags["no-check"] ? ["--noCheck"] : [])];
   const { status } = spawnSync(process.execPath, [compiler, ...options], { cwd: root, stdio: "inherit" });
   // 2: there were errors, and everything was written all the same.
-  if (status !== 0 && !(values["no-check"] && status === 2)) process.exit(status ?? 1);
+  if (status !== 0 && !(flags["no-check"] && status === 2)) process.exit(status ?? 1);
 }
 
 /** Declarations, plain JavaScript and JSON below generated/ go where compiled code looks for them. */
@@ -39,9 +67,4 @@ async function copyGenerated() {
     const compiled = /\.ts$/.test(path) && !/\.d\.ts$/.test(path);
     if (entry.isFile() && !compiled) await cp(path, join(out, "generated", path.slice(folder.length)));
   }
-}
-
-/** npm marks a command executable on installing it, but not in its own checkout. */
-async function makeExecutable() {
-  await chmod(join(out, "src/command/main.js"), 0o755);
 }
