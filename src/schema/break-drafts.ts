@@ -1,5 +1,6 @@
 import type { Json } from "../core/json.js";
-import { containerDrafts } from "./container-breaks.js";
+import { itemDrafts } from "./item-breaks.js";
+import { memberDrafts } from "./member-breaks.js";
 import { notOf } from "./negate-schema.js";
 import { numberDrafts } from "./number-breaks.js";
 import type { Keyword, Schema, SchemaObject } from "./schema-object.js";
@@ -27,7 +28,8 @@ export function breakDrafts(schema: SchemaObject): BreakDraft[] {
     ...namedValueDrafts(schema),
     ...numberDrafts(schema),
     ...stringDrafts(schema),
-    ...containerDrafts(schema),
+    ...memberDrafts(schema),
+    ...itemDrafts(schema),
     ...combinatorDrafts(schema),
   ];
 }

@@ -1,4 +1,5 @@
 import { type CodePoints, complement, everyCodePoint, matchedBy, only, union } from "./code-points.js";
+import { type Cursor, next, peek, take, takeHex, takeUntil } from "./text-cursor.js";
 
 /** A regular expression as a tree. */
 export type PatternNode =
@@ -12,9 +13,7 @@ export type PatternNode =
   /** What no tree of these can say, such as a word boundary; it matches at most what it stands for. */
   | { readonly kind: "beyond" };
 
-interface Cursor {
-  readonly characters: readonly string[];
-  position: number;
+interface PatternCursor extends Cursor {
   readonly groups: Map<string, PatternNode>;
   groupCount: number;
 }
@@ -26,13 +25,13 @@ export function parsePattern(source: string): PatternNode {
   return parseChoice({ characters: [...source], position: 0, groups: new Map(), groupCount: 0 });
 }
 
-function parseChoice(cursor: Cursor): PatternNode {
+function parseChoice(cursor: PatternCursor): PatternNode {
   const branches = [parseSequence(cursor)];
   while (take(cursor, "|")) branches.push(parseSequence(cursor));
   return branches.length === 1 ? (branches[0] ?? empty) : { kind: "choice", nodes: branches };
 }
 
-function parseSequence(cursor: Cursor): PatternNode {
+function parseSequence(cursor: PatternCursor): PatternNode {
   const nodes: PatternNode[] = [];
   for (let next = peek(cursor); next !== undefined && next !== "|" && next !== ")"; next = peek(cursor)) {
     nodes.push(parseQuantified(cursor, parseAtom(cursor)));
@@ -40,14 +39,14 @@ function parseSequence(cursor: Cursor): PatternNode {
   return { kind: "sequence", nodes };
 }
 
-function parseQuantified(cursor: Cursor, node: PatternNode): PatternNode {
+function parseQuantified(cursor: PatternCursor, node: PatternNode): PatternNode {
   const bounds = parseBounds(cursor);
   if (bounds === undefined) return node;
   take(cursor, "?");
   return { kind: "repeat", node, ...bounds };
 }
 
-function parseBounds(cursor: Cursor): { min: number; max: number } | undefined {
+function parseBounds(cursor: PatternCursor): { min: number; max: number } | undefined {
   if (take(cursor, "*")) return { min: 0, max: Number.POSITIVE_INFINITY };
   if (take(cursor, "+")) return { min: 1, max: Number.POSITIVE_INFINITY };
   if (take(cursor, "?")) return { min: 0, max: 1 };
@@ -57,7 +56,7 @@ function parseBounds(cursor: Cursor): { min: number; max: number } | undefined {
   return { min: least, max: max === undefined ? least : max === "" ? Number.POSITIVE_INFINITY : Number(max) };
 }
 
-function parseAtom(cursor: Cursor): PatternNode {
+function parseAtom(cursor: PatternCursor): PatternNode {
   const character = next(cursor);
   switch (character) {
     case "^":
@@ -83,7 +82,7 @@ function parseAtom(cursor: Cursor): PatternNode {
   }
 }
 
-function parseGroup(cursor: Cursor): PatternNode {
+function parseGroup(cursor: PatternCursor): PatternNode {
   let wrap = (node: PatternNode): PatternNode => node;
   const names: string[] = [];
   if (take(cursor, "?")) {
@@ -100,7 +99,7 @@ function parseGroup(cursor: Cursor): PatternNode {
   return wrap(node);
 }
 
-function parseEscape(cursor: Cursor): PatternNode {
+function parseEscape(cursor: PatternCursor): PatternNode {
   const character = peek(cursor) ?? "";
   if (character === "b" || character === "B") {
     next(cursor);
@@ -122,7 +121,7 @@ function parseEscape(cursor: Cursor): PatternNode {
   return set(parseClassEscape(cursor));
 }
 
-function parseClass(cursor: Cursor): CodePoints {
+function parseClass(cursor: PatternCursor): CodePoints {
   const negative = take(cursor, "^");
   const sets: CodePoints[] = [];
   while (!take(cursor, "]")) {
@@ -140,14 +139,14 @@ function parseClass(cursor: Cursor): CodePoints {
   return negative ? complement(all) : all;
 }
 
-function parseClassMember(cursor: Cursor): CodePoints {
+function parseClassMember(cursor: PatternCursor): CodePoints {
   const character = next(cursor);
   return character === "\\" ? parseClassEscape(cursor) : only(character.codePointAt(0) ?? 0);
 }
 
 const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13, b: 8, "0": 0 };
 
-function parseClassEscape(cursor: Cursor): CodePoints {
+function parseClassEscape(cursor: PatternCursor): CodePoints {
   const character = next(cursor);
   if (/[dDwWsS]/u.test(character)) return matchedBy(`\\${character}`);
   if (character === "p" || character === "P") return matchedBy(`\\${character}${takeUntil(cursor, "}")}}`);
@@ -159,7 +158,7 @@ function parseClassEscape(cursor: Cursor): CodePoints {
   return only(character.codePointAt(0) ?? 0);
 }
 
-function parseUnicodeEscape(cursor: Cursor): number {
+function parseUnicodeEscape(cursor: PatternCursor): number {
   if (take(cursor, "{")) return Number.parseInt(takeUntil(cursor, "}"), 16);
   const unit = takeHex(cursor, 4);
   const isHigh = unit >= 0xd800 && unit <= 0xdbff && peek(cursor) === "\\";
@@ -170,33 +169,6 @@ function parseUnicodeEscape(cursor: Cursor): number {
 
 function set(codePoints: CodePoints): PatternNode {
   return { kind: "set", codePoints };
-}
-
-function peek(cursor: Cursor): string | undefined {
-  return cursor.characters[cursor.position];
-}
-
-function next(cursor: Cursor): string {
-  const character = cursor.characters[cursor.position] ?? "";
-  cursor.position += 1;
-  return character;
-}
-
-function take(cursor: Cursor, character: string): boolean {
-  if (peek(cursor) !== character) return false;
-  cursor.position += 1;
-  return true;
-}
-
-function takeUntil(cursor: Cursor, end: string): string {
-  let text = "";
-  for (let character = next(cursor); character !== end && character !== ""; character = next(cursor))
-    text += character;
-  return text;
-}
-
-function takeHex(cursor: Cursor, digits: number): number {
-  return Number.parseInt(Array.from({ length: digits }, () => next(cursor)).join(""), 16);
 }
 
 /** The node that matches every string. */
