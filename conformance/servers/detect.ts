@@ -1,3 +1,4 @@
+import type { Provider } from "../../src/documents/model.js";
 import { loadProviders } from "../../src/suite/load-providers.js";
 import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.js";
 import { collectResults } from "../../src/report/collect-results.js";
@@ -10,19 +11,33 @@ export async function verifyReference(
   start: StartOptions,
   options: Omit<SuiteOptions, "providers"> = {},
 ): Promise<{ results: Results; left: readonly string[]; requests: number }> {
-  const loaded = await loadProviders(process.cwd(), [reference.name]);
-  if (loaded.kind === "broken") throw new Error(loaded.problems.map(({ message }) => message).join("\n"));
+  const providers = await providersOf(reference.name);
   const server = await reference.start(start);
   const collector = collectResults();
   try {
     await runSuite(
-      { providers: loaded.value, target: "live", url: server.url, environment: server.env, runs: 15, ...options },
+      { providers, target: "live", url: server.url, environment: server.env, runs: 15, ...options },
       collector.listen,
     );
     return { results: collector.results(), left: server.left(), requests: server.requests() };
   } finally {
     await server.close();
   }
+}
+
+const loaded = new Map<string, Promise<readonly Provider[]>>();
+
+/** Loads a provider once for all runs of a test file. */
+function providersOf(name: string): Promise<readonly Provider[]> {
+  const known = loaded.get(name) ?? load(name);
+  loaded.set(name, known);
+  return known;
+}
+
+async function load(name: string): Promise<readonly Provider[]> {
+  const result = await loadProviders(process.cwd(), [name]);
+  if (result.kind === "broken") throw new Error(result.problems.map(({ message }) => message).join("\n"));
+  return result.value;
 }
 
 /** The findings of a run, of one severity. */

@@ -41,8 +41,18 @@ export interface SpaceReport {
 /** The value of a request that sends nothing but its method and path. */
 export const emptyRequest: RequestValue = { path: {}, query: {}, header: {}, cookie: {}, server: {} };
 
-/** Builds the space of valid requests of an operation from its description and the profile. */
+const spaces = new WeakMap<Operation, SpaceReport>();
+
+/** The space of valid requests of an operation, from its description and the profile; built once. */
 export function requestSpace(provider: Provider, operation: Operation): SpaceReport {
+  const known = spaces.get(operation);
+  if (known !== undefined) return known;
+  const report = buildSpace(provider, operation);
+  spaces.set(operation, report);
+  return report;
+}
+
+function buildSpace(provider: Provider, operation: Operation): SpaceReport {
   const notes: NotExercised[] = [];
   const root = narrowedRoot(provider, operation);
   const parts: RequestPart[] = [];
