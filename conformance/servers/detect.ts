@@ -1,8 +1,8 @@
 import type { Provider } from "../../src/documents/model.js";
-import { loadProviders } from "../../src/suite/load-providers.js";
-import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.js";
 import { collectResults } from "../../src/report/collect-results.js";
 import type { FindingResults, Results } from "../../src/report/results.js";
+import { loadProviders } from "../../src/suite/load-providers.js";
+import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.js";
 import type { Reference, StartOptions } from "./reference-server.js";
 
 /** Runs the whole suite against a reference server, faultless or with one defect. */
@@ -51,5 +51,11 @@ export function findingsOf(results: Results, severity: FindingResults["severity"
 /** Why cases could not be concluded. */
 export function inconclusiveReasons(results: Results): string[] {
   const cases = results.providers.flatMap((provider) => provider.cases);
-  return [...new Set(cases.filter(({ verdict }) => verdict === "inconclusive").map(({ name, reason }) => `${name}: ${reason}`))];
+  return [
+    ...new Set(
+      cases
+        .filter(({ verdict }) => verdict === "inconclusive")
+        .map(({ name, reason }) => `${name}: ${reason}`),
+    ),
+  ];
 }

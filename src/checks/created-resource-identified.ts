@@ -13,7 +13,10 @@ export const createdResourceIdentified: Check = {
         expected: "the identifier of the created resource",
         received: "none",
         at: "body",
-        constraints: [...(documented === undefined ? [] : [documented.usePointer, documented.pointer]), operation.pointer],
+        constraints: [
+          ...(documented === undefined ? [] : [documented.usePointer, documented.pointer]),
+          operation.pointer,
+        ],
       },
     ];
   },

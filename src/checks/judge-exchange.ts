@@ -15,7 +15,12 @@ export function judgeExchange(observation: Observation, promises: PromiseIndex):
   return findings;
 }
 
-function weigh(check: Check, breach: Breach, observation: Observation, promises: PromiseIndex): Finding | undefined {
+function weigh(
+  check: Check,
+  breach: Breach,
+  observation: Observation,
+  promises: PromiseIndex,
+): Finding | undefined {
   const { operation } = observation;
   const promise =
     breach.promise === undefined
@@ -28,7 +33,11 @@ function weigh(check: Check, breach: Breach, observation: Observation, promises:
   return {
     check: check.id,
     message: breach.message,
-    severity: severityOf(breach, { underTest: underTest || grave, shown: promise?.strength === "shown", promised: promise !== undefined }),
+    severity: severityOf(breach, {
+      underTest: underTest || grave,
+      shown: promise?.strength === "shown",
+      promised: promise !== undefined,
+    }),
     ...(promise === undefined ? {} : { promise: promise.id }),
     ...(constraint === undefined ? {} : { constraint }),
     expected: breach.expected,
@@ -41,7 +50,10 @@ function weigh(check: Check, breach: Breach, observation: Observation, promises:
  * A gap of the documentation fails nothing by itself. What only an example shows is a warning, and
  * so is what breaks where nothing but other material describes the operation.
  */
-function severityOf(breach: Breach, known: { underTest: boolean; shown: boolean; promised: boolean }): Finding["severity"] {
+function severityOf(
+  breach: Breach,
+  known: { underTest: boolean; shown: boolean; promised: boolean },
+): Finding["severity"] {
   if (breach.weight === "gap") return "gap";
   if (known.shown) return "warning";
   return known.underTest || known.promised ? "violation" : "warning";

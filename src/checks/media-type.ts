@@ -9,7 +9,8 @@ export const mediaType: Check = {
   everywhere: false,
   examine({ response, documented, media, exchange }) {
     if (response === undefined || documented === undefined || media !== undefined) return [];
-    if (documented.media.length === 0 || response.body.length === 0 || exchange.request.method === "HEAD") return [];
+    if (documented.media.length === 0 || response.body.length === 0 || exchange.request.method === "HEAD")
+      return [];
     const received = headerOf(response.headers, "content-type");
     return [
       {

@@ -7,7 +7,11 @@ export const noSecretEcho: Check = {
   everywhere: true,
   examine({ response, secrets, operation, pathPointer }) {
     if (response === undefined || secrets.length === 0) return [];
-    const body = Buffer.from(response.body.buffer, response.body.byteOffset, response.body.byteLength).toString("latin1");
+    const body = Buffer.from(
+      response.body.buffer,
+      response.body.byteOffset,
+      response.body.byteLength,
+    ).toString("latin1");
     const places = [
       { at: "body", text: body },
       ...response.headers.map(([name, value]) => ({ at: `header ${name.toLowerCase()}`, text: value })),

@@ -21,7 +21,9 @@ export const noServerError: Check = {
         received: `status ${response.status}`,
         at: "status",
         constraints: [
-          ...(operation === undefined ? [] : [pointerTo(operation.pointer, "responses", String(response.status))]),
+          ...(operation === undefined
+            ? []
+            : [pointerTo(operation.pointer, "responses", String(response.status))]),
           ...constraints,
           ...(expectation.kind === "accepted" ? successes.map(({ usePointer }) => usePointer) : []),
           operation?.pointer ?? pathPointer,

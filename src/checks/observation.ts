@@ -27,7 +27,11 @@ export type Expectation =
       readonly status: string;
       readonly promise?: string;
     }
-  | { readonly kind: "credential-refused"; readonly credential: string; readonly constraints: readonly JsonPointer[] }
+  | {
+      readonly kind: "credential-refused";
+      readonly credential: string;
+      readonly constraints: readonly JsonPointer[];
+    }
   | { readonly kind: "method-refused" }
   | {
       /** Odd input: whatever the answer, it is one. */

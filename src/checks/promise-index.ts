@@ -22,12 +22,16 @@ export interface PromiseIndex {
 
 /** Indexes the promise catalogue of a provider by operation and check. */
 export function createPromiseIndex(provider: Provider): PromiseIndex {
-  const all: Stake[] = provider.promises.flatMap((promise) => promise.exchanges.map((evidence) => ({ promise, evidence })));
+  const all: Stake[] = provider.promises.flatMap((promise) =>
+    promise.exchanges.map((evidence) => ({ promise, evidence })),
+  );
   const byOperation = new Map<string | undefined, readonly Stake[]>();
   const stakesOf = (operation: string | undefined): readonly Stake[] => {
     const known = byOperation.get(operation);
     if (known !== undefined) return known;
-    const stakes = all.filter(({ evidence }) => evidence.operation === "*" || evidence.operation === operation);
+    const stakes = all.filter(
+      ({ evidence }) => evidence.operation === "*" || evidence.operation === operation,
+    );
     byOperation.set(operation, stakes);
     return stakes;
   };

@@ -1,20 +1,24 @@
 import { headerOf } from "../core/exchange.js";
-import type { Json } from "../core/json.js";
-import { isAtOrBelow, type JsonPointer, pointerTokens } from "../core/json-pointer.js";
 import type { Finding } from "../core/finding.js";
-import type { SchemaAt } from "../documents/model.js";
+import type { Json } from "../core/json.js";
 import { jsonEquals } from "../core/json.js";
-import { valueAt } from "../core/json-pointer.js";
+import { isAtOrBelow, type JsonPointer, pointerTokens, valueAt } from "../core/json-pointer.js";
+import type { SchemaAt } from "../documents/model.js";
 import { type Observation, statusClass } from "./observation.js";
 import type { Stake } from "./promise-index.js";
 import { instancePathOf, valuesAt } from "./schema-places.js";
 
 /** Which of these stakes an exchange shows to hold: its check looked at the very place and found nothing. */
-export function stakesHeld(observation: Observation, findings: readonly Finding[], stakes: readonly Stake[]): Stake[] {
+export function stakesHeld(
+  observation: Observation,
+  findings: readonly Finding[],
+  stakes: readonly Stake[],
+): Stake[] {
   if (observation.response === undefined) return [];
   return stakes.filter(
     ({ evidence, promise }) =>
-      !findings.some((finding) => finding.check === evidence.check) && holds(observation, evidence.check, evidence.at, promise.id),
+      !findings.some((finding) => finding.check === evidence.check) &&
+      holds(observation, evidence.check, evidence.at, promise.id),
   );
 }
 
@@ -35,11 +39,18 @@ function holds(observation: Observation, check: string, at: JsonPointer, promise
     case "no-secret-echo":
       return observation.secrets.length > 0;
     case "valid-request-accepted":
-      return expectation.kind === "accepted" && group === 2 && acceptanceShows(observation, expectation.exercises, at);
+      return (
+        expectation.kind === "accepted" &&
+        group === 2 &&
+        acceptanceShows(observation, expectation.exercises, at)
+      );
     case "invalid-request-refused":
       return expectation.kind === "refused" && group === 4 && expectation.constraints.some(above);
     case "unknown-reference-refused":
-      return expectation.kind === "unknown-reference" && (expectation.promise === promise || above(documented?.usePointer));
+      return (
+        expectation.kind === "unknown-reference" &&
+        (expectation.promise === promise || above(documented?.usePointer))
+      );
     case "credential-refused":
       return expectation.kind === "credential-refused" && group === 4 && expectation.constraints.some(above);
     case "undocumented-method-refused":
@@ -64,19 +75,28 @@ function headerShows({ documented, response }: Observation, at: JsonPointer): bo
   return documented.headers.some(
     (header) =>
       headerOf(response.headers, header.name) !== undefined &&
-      [header.pointer, header.usePointer].some((pointer) => isAtOrBelow(at, pointer) || isAtOrBelow(pointer, at)),
+      [header.pointer, header.usePointer].some(
+        (pointer) => isAtOrBelow(at, pointer) || isAtOrBelow(pointer, at),
+      ),
   );
 }
 
-function acceptanceShows(observation: Observation, exercises: readonly JsonPointer[], at: JsonPointer): boolean {
+function acceptanceShows(
+  observation: Observation,
+  exercises: readonly JsonPointer[],
+  at: JsonPointer,
+): boolean {
   const { operation, sent } = observation;
   if (exercises.some((place) => isAtOrBelow(place, at))) return true;
   const body = sent.body?.kind === "value" ? sent.body : undefined;
   const media = operation?.body?.media.find(({ mediaType }) => mediaType === body?.mediaType);
-  if (media?.schema !== undefined && body !== undefined && valueShows(media.schema, body.value, at)) return true;
+  if (media?.schema !== undefined && body !== undefined && valueShows(media.schema, body.value, at))
+    return true;
   return (operation?.parameters ?? []).some((parameter) => {
     const value = sent[parameter.in][parameter.name];
-    return value !== undefined && (isAtOrBelow(parameter.pointer, at) || valueShows(parameter.schema, value, at));
+    return (
+      value !== undefined && (isAtOrBelow(parameter.pointer, at) || valueShows(parameter.schema, value, at))
+    );
   });
 }
 

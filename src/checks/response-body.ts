@@ -1,6 +1,6 @@
-import { compileValidator } from "../schema/compile-validator.js";
 import type { Json, JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo, valueAt } from "../core/json-pointer.js";
+import { compileValidator } from "../schema/compile-validator.js";
 import { breachPlaces } from "./breach-places.js";
 import type { Breach, Check } from "./check.js";
 import type { Observation } from "./observation.js";

@@ -14,7 +14,9 @@ export const responseHeaders: Check = {
   everywhere: false,
   examine({ documented, response }) {
     if (documented === undefined || response === undefined) return [];
-    return documented.headers.flatMap((header) => examineHeader(header, headerOf(response.headers, header.name)));
+    return documented.headers.flatMap((header) =>
+      examineHeader(header, headerOf(response.headers, header.name)),
+    );
   },
 };
 
@@ -45,5 +47,9 @@ function examineHeader(header: ResponseHeader, text: string | undefined): readon
 /** A header is written as a simple parameter, see https://spec.openapis.org/oas/v3.1.1#header-object. */
 function readHeader({ name, pointer }: ResponseHeader, schema: SchemaAt, text: string): Json {
   const style = { in: "header", style: "simple", explode: false, allowReserved: false } as const;
-  return readSegment({ ...style, name, pointer, schema, required: false, examples: [] }, text.trim(), mostSpecific);
+  return readSegment(
+    { ...style, name, pointer, schema, required: false, examples: [] },
+    text.trim(),
+    mostSpecific,
+  );
 }

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { instancePathOf, valuesAt } from "./schema-places.js";
 
 const root = {
-  thing: { type: "object", properties: { tags: { type: "array", items: { $ref: "#/tag" } }, next: { $ref: "#/thing" } } },
+  thing: {
+    type: "object",
+    properties: { tags: { type: "array", items: { $ref: "#/tag" } }, next: { $ref: "#/thing" } },
+  },
   tag: { type: "object", properties: { name: { type: "string", pattern: "^a" } } },
 };
 

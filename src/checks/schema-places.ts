@@ -1,8 +1,8 @@
+import type { JsonObject } from "../core/json.js";
 import { isJsonObject, type Json } from "../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo } from "../core/json-pointer.js";
 import type { SchemaAt } from "../documents/model.js";
 import { resolveAt } from "../documents/reference.js";
-import type { JsonObject } from "../core/json.js";
 
 /** Tokens from the top of a value to a place in it; `*` stands for every item of an array. */
 export type InstancePath = readonly string[];
@@ -18,7 +18,8 @@ export function schemaPlaces(schema: SchemaAt): ReadonlyMap<JsonPointer, Instanc
   if (known !== undefined) return known;
   const places = new Map<JsonPointer, InstancePath>();
   visit({ root: schema.root as JsonObject, places }, schema.pointer, [], 0);
-  const ofRoot = cache.get(schema.root as object) ?? new Map<JsonPointer, ReadonlyMap<JsonPointer, InstancePath>>();
+  const ofRoot =
+    cache.get(schema.root as object) ?? new Map<JsonPointer, ReadonlyMap<JsonPointer, InstancePath>>();
   ofRoot.set(schema.pointer, places);
   cache.set(schema.root as object, ofRoot);
   return places;
@@ -42,15 +43,20 @@ function visit(walk: Walk, used: JsonPointer, path: InstancePath, depth: number)
   for (const keyword of ["items", "contains"]) into(keyword, [...path, "*"]);
   for (const keyword of ["allOf", "anyOf", "oneOf"]) {
     const list = schema[keyword];
-    if (Array.isArray(list)) list.forEach((_, index) => visit(walk, pointerTo(pointer, keyword, index), path, depth + 1));
+    if (Array.isArray(list))
+      list.forEach((_, index) => visit(walk, pointerTo(pointer, keyword, index), path, depth + 1));
   }
   const properties = schema["properties"];
   if (isJsonObject(properties))
-    for (const name of Object.keys(properties)) visit(walk, pointerTo(pointer, "properties", name), [...path, name], depth + 1);
+    for (const name of Object.keys(properties))
+      visit(walk, pointerTo(pointer, "properties", name), [...path, name], depth + 1);
 }
 
 /** The instance path of the nearest schema at or above a pointer; undefined when the pointer is elsewhere. */
-export function instancePathOf(schema: SchemaAt, pointer: JsonPointer): { path: InstancePath; rest: JsonPointer } | undefined {
+export function instancePathOf(
+  schema: SchemaAt,
+  pointer: JsonPointer,
+): { path: InstancePath; rest: JsonPointer } | undefined {
   const places = schemaPlaces(schema);
   let best: JsonPointer | undefined;
   for (const place of places.keys())

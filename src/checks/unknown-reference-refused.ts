@@ -9,7 +9,8 @@ export const unknownReferenceRefused: Check = {
   everywhere: false,
   examine(observation) {
     const { expectation, response, operation } = observation;
-    if (expectation.kind !== "unknown-reference" || response === undefined || operation === undefined) return [];
+    if (expectation.kind !== "unknown-reference" || response === undefined || operation === undefined)
+      return [];
     if (String(response.status) === expectation.status || statusClass(observation) === 5) return [];
     return [
       {

@@ -20,7 +20,11 @@ export const validRequestAccepted: Check = {
         expected: `success (${successes.map(({ status }) => status).join(" or ") || "2xx"})`,
         received: `status ${response.status}`,
         at: "status",
-        constraints: [...expectation.exercises, ...successes.map(({ usePointer }) => usePointer), operation.pointer],
+        constraints: [
+          ...expectation.exercises,
+          ...successes.map(({ usePointer }) => usePointer),
+          operation.pointer,
+        ],
       },
     ];
   },

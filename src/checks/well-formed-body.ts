@@ -13,7 +13,9 @@ export const wellFormedBody: Check = {
         expected: `a well-formed ${media?.mediaType ?? "body"}`,
         received: body.reason,
         at: "body",
-        constraints: [media?.pointer, documented?.usePointer, documented?.pointer].filter((p) => p !== undefined),
+        constraints: [media?.pointer, documented?.usePointer, documented?.pointer].filter(
+          (p) => p !== undefined,
+        ),
       },
     ];
   },

@@ -5,7 +5,11 @@ import { isAtOrBelow, pointerTo, pointerTokens, valueAt, withValueAt } from "./j
 
 describe("a JSON Pointer", () => {
   test("prints and parses back any tokens", () => {
-    fc.assert(fc.property(fc.array(fc.string()), (tokens) => { expect(pointerTokens(pointerTo("", ...tokens))).toEqual(tokens); }));
+    fc.assert(
+      fc.property(fc.array(fc.string()), (tokens) => {
+        expect(pointerTokens(pointerTo("", ...tokens))).toEqual(tokens);
+      }),
+    );
   });
 
   test("finds what was put there, and leaves the original alone", () => {

@@ -36,7 +36,9 @@ export function serverVariableDefaults(root: JsonObject): Record<string, string>
   const defaults: Record<string, string> = {};
   const collect = (owner: JsonObject | undefined) => {
     for (const server of listOf(owner, "servers"))
-      for (const [name, variable] of Object.entries((isJsonObject(server) && objectOf(server, "variables")) || {}))
+      for (const [name, variable] of Object.entries(
+        (isJsonObject(server) && objectOf(server, "variables")) || {},
+      ))
         if (isJsonObject(variable)) defaults[name] ??= textOf(variable, "default");
   };
   collect(root);

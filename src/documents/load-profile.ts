@@ -175,7 +175,11 @@ export function profileProblems(
       if (!description.schemes.has(scheme))
         missing(pointerTo("/credentials", account, scheme), `security scheme "${scheme}"`);
   profile.resources.forEach((resource, index) => {
-    const named = [...resource.createdBy, ...resource.deletedBy, ...(resource.readBy === undefined ? [] : [resource.readBy])];
+    const named = [
+      ...resource.createdBy,
+      ...resource.deletedBy,
+      ...(resource.readBy === undefined ? [] : [resource.readBy]),
+    ];
     for (const operation of named)
       if (!byId.has(operation)) missing(pointerTo("/resources", index), `operation "${operation}"`);
   });

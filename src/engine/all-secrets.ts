@@ -12,7 +12,9 @@ export interface NamedSecret {
 export function allSecrets(provider: Provider, context: BindingContext): NamedSecret[] {
   const { credentials, bindings } = provider.profile;
   const supplied = [
-    ...[...credentials.first.values(), ...credentials.second.values()].flatMap((parts) => [...parts.values()]),
+    ...[...credentials.first.values(), ...credentials.second.values()].flatMap((parts) => [
+      ...parts.values(),
+    ]),
     ...bindings.flatMap((binding) => {
       if (binding.kind !== "supplied") return [];
       const masked = context.target === "live" || binding.at.some((place) => isSecretPlace(provider, place));

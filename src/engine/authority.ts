@@ -1,5 +1,5 @@
-import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { SentSecret } from "../checks/observation.js";
+import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
 import { applyCredential } from "../exchange/apply-credential.js";
 import type { BindingContext } from "./binder.js";
@@ -53,9 +53,15 @@ function otherCredentials(
   known: ReadonlyMap<string, Readonly<Record<string, string>>>,
 ): SentSecret[] {
   return schemes.flatMap((scheme) => {
-    const header = scheme.kind === "http" ? "authorization" : scheme.kind === "api-key" && scheme.in === "header" ? scheme.parameter : undefined;
+    const header =
+      scheme.kind === "http"
+        ? "authorization"
+        : scheme.kind === "api-key" && scheme.in === "header"
+          ? scheme.parameter
+          : undefined;
     const sent = header === undefined ? undefined : headerOf(wire.headers, header)?.split(" ").at(-1);
-    if (sent === undefined || sent.length < 8 || Object.values(known.get(scheme.name) ?? {}).includes(sent)) return [];
+    if (sent === undefined || sent.length < 8 || Object.values(known.get(scheme.name) ?? {}).includes(sent))
+      return [];
     return [sentSecret(`credential ${scheme.name}`, sent)];
   });
 }

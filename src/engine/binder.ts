@@ -22,7 +22,9 @@ export interface Binder {
     operation: Operation,
     value: RequestValue,
     resources: ReadonlyMap<string, CreatedResource>,
-  ) => { readonly kind: "bound"; readonly value: RequestValue } | { readonly kind: "unbound"; readonly reason: string };
+  ) =>
+    | { readonly kind: "bound"; readonly value: RequestValue }
+    | { readonly kind: "unbound"; readonly reason: string };
   /** The value that a supplied binding has on this target; undefined when its optional variable is not set. */
   readonly suppliedValue: (binding: Binding) => Json | undefined;
 }
@@ -40,9 +42,11 @@ export function missingVariables(provider: Provider, context: BindingContext): P
   if (context.target === "mock") return [];
   const needed = new Map<string, string>();
   for (const binding of provider.profile.bindings)
-    if (binding.kind === "supplied" && binding.value.optional !== true) needed.set(binding.value.env, binding.name);
+    if (binding.kind === "supplied" && binding.value.optional !== true)
+      needed.set(binding.value.env, binding.name);
   for (const [scheme, parts] of provider.profile.credentials.first)
-    for (const part of parts.values()) if (part.optional !== true) needed.set(part.env, `credential ${scheme}`);
+    for (const part of parts.values())
+      if (part.optional !== true) needed.set(part.env, `credential ${scheme}`);
   return [...needed]
     .filter(([variable]) => (context.environment[variable] ?? "") === "")
     .map(([variable, purpose]) => ({
@@ -80,8 +84,8 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
           filler = asTyped(filler, place, provider);
           break;
         case "fresh": {
-          const known = freshNames.get(binding.name);
-          filler = known ?? fillTemplate(binding.template, context.run, (freshCount += 1));
+          freshCount += 1;
+          filler = freshNames.get(binding.name) ?? fillTemplate(binding.template, context.run, freshCount);
           freshNames.set(binding.name, String(filler));
           break;
         }
@@ -116,7 +120,9 @@ function fillTemplate(template: string, run: string, count: number): string {
 
 function identifierIn(created: CreatedResource, as: readonly JsonPointer[] | undefined): Json | undefined {
   if (as === undefined) return created.id;
-  return as.map((pointer) => valueAt(created.answer, pointer)).find((found) => found !== undefined && found !== null);
+  return as
+    .map((pointer) => valueAt(created.answer, pointer))
+    .find((found) => found !== undefined && found !== null);
 }
 
 /** Whether the request has anything at the place, so that filling it changes a value rather than adds one. */
@@ -148,7 +154,8 @@ function asTyped(text: Json, place: RequestPlace, provider: Provider): Json {
   const stated = placeSchema(provider, place)?.["type"];
   const types: readonly unknown[] = Array.isArray(stated) ? stated : stated === undefined ? [] : [stated];
   if (types.includes("string") || types.length === 0) return text;
-  if ((types.includes("integer") || types.includes("number")) && Number.isFinite(Number(text))) return Number(text);
+  if ((types.includes("integer") || types.includes("number")) && Number.isFinite(Number(text)))
+    return Number(text);
   if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
   return text;
 }

@@ -17,8 +17,13 @@ describe("isSelected", () => {
   });
 
   test("every case belongs to exactly one shard", () => {
-    const names = Array.from({ length: 200 }, (_, index) => ({ name: `acme/op/positive/${index}`, kind: "positive" as const }));
-    const shards = [1, 2, 3].map((index) => names.filter((name) => isSelected(name, { shard: { index, count: 3 } })));
+    const names = Array.from({ length: 200 }, (_, index) => ({
+      name: `acme/op/positive/${index}`,
+      kind: "positive" as const,
+    }));
+    const shards = [1, 2, 3].map((index) =>
+      names.filter((name) => isSelected(name, { shard: { index, count: 3 } })),
+    );
     expect(shards.reduce((sum, shard) => sum + shard.length, 0)).toBe(200);
     expect(shards.every((shard) => shard.length > 30)).toBe(true);
   });

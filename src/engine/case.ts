@@ -1,9 +1,9 @@
 import type { Arbitrary } from "fast-check";
-import type { WireRequest } from "../core/exchange.js";
-import type { JsonPointer } from "../core/json-pointer.js";
-import type { Finding } from "../core/finding.js";
-import type { RequestValue } from "../core/request-value.js";
 import type { Expectation } from "../checks/observation.js";
+import type { WireRequest } from "../core/exchange.js";
+import type { Finding } from "../core/finding.js";
+import type { JsonPointer } from "../core/json-pointer.js";
+import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
 import type { SeededRandom } from "./seeded-random.js";
 
@@ -63,7 +63,11 @@ export interface Case {
   readonly maxRequests: number;
   readonly work:
     | { readonly kind: "exchanges"; readonly source: TrialSource }
-    | { readonly kind: "documents"; readonly examine: () => readonly Finding[]; readonly verifies: readonly string[] }
+    | {
+        readonly kind: "documents";
+        readonly examine: () => readonly Finding[];
+        readonly verifies: readonly string[];
+      }
     | { readonly kind: "skip"; readonly reason: string };
 }
 

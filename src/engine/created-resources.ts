@@ -1,9 +1,9 @@
+import type { DecodedBody } from "../checks/observation.js";
 import type { Exchange } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
 import { jsonEquals } from "../core/json.js";
 import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { DecodedBody } from "../checks/observation.js";
 import type { Operation, Provider, RequestPlace, Resource } from "../documents/model.js";
 import type { CreatedResource } from "./binder.js";
 
@@ -23,17 +23,23 @@ export function createdResources(
   const status = exchange.response?.status ?? 0;
   const succeeded = status >= 200 && status < 300;
   // A refusal makes nothing; a failure or a lost answer may have, and a name that we chose tells which.
-  if (!succeeded && (status >= 300 && status < 500)) return undefined;
+  if (!succeeded && status >= 300 && status < 500) return undefined;
   const chosen = chosenIdentifier(provider, resource, operation, sent);
   if (!succeeded && chosen === undefined) return undefined;
   const answer = body.kind === "value" ? body.value : parsedAnyway(exchange);
-  const id = chosen ?? (resource.identifiedBy.body ?? []).map((pointer) => valueAt(answer, pointer)).find(isIdentifier);
+  const id =
+    chosen ??
+    (resource.identifiedBy.body ?? []).map((pointer) => valueAt(answer, pointer)).find(isIdentifier);
   if (id === undefined) return [];
   return [{ resource: resource.name, id, answer, request: sent }];
 }
 
 /** The resource that a request to an operation makes: the first whose conditions the request meets. */
-export function resourceMadeBy(provider: Provider, operation: Operation, sent: RequestValue): Resource | undefined {
+export function resourceMadeBy(
+  provider: Provider,
+  operation: Operation,
+  sent: RequestValue,
+): Resource | undefined {
   const makers = provider.profile.resources.filter((resource) => resource.createdBy.includes(operation.id));
   return makers.find((resource) => meets(resource, sent)) ?? makers[0];
 }
@@ -44,7 +50,8 @@ function meets(resource: Resource, sent: RequestValue): boolean {
 
 /** The value that a request has at a place. */
 export function valueOfPlace(sent: RequestValue, place: RequestPlace): Json | undefined {
-  if (place.in === "body") return sent.body?.kind === "value" ? valueAt(sent.body.value, place.pointer ?? "") : undefined;
+  if (place.in === "body")
+    return sent.body?.kind === "value" ? valueAt(sent.body.value, place.pointer ?? "") : undefined;
   return valueAt(sent[place.in][place.name ?? ""], place.pointer ?? "");
 }
 

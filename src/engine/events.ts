@@ -28,8 +28,19 @@ export interface ResourceTally {
 
 /** What the engine tells while it runs; reporters know nothing else. */
 export type RunEvent =
-  | { readonly kind: "run-started"; readonly target: TargetKind; readonly seed: number; readonly startedAt: Date; readonly providers: readonly Provider[] }
-  | { readonly kind: "provider-started"; readonly provider: Provider; readonly cases: readonly Case[]; readonly address: string }
+  | {
+      readonly kind: "run-started";
+      readonly target: TargetKind;
+      readonly seed: number;
+      readonly startedAt: Date;
+      readonly providers: readonly Provider[];
+    }
+  | {
+      readonly kind: "provider-started";
+      readonly provider: Provider;
+      readonly cases: readonly Case[];
+      readonly address: string;
+    }
   | { readonly kind: "case-finished"; readonly report: CaseReport }
   | { readonly kind: "exchange"; readonly provider: string; readonly exchange: Exchange }
   | {

@@ -1,6 +1,6 @@
+import type { DecodedBody, Observation } from "../checks/observation.js";
 import { type Exchange, headerOf } from "../core/exchange.js";
 import { essenceOf, isUnder } from "../core/media-type.js";
-import type { DecodedBody, Observation } from "../checks/observation.js";
 import type { MediaType, Operation, Response } from "../documents/model.js";
 import { codecFor } from "../exchange/codec-for.js";
 import type { Trial } from "./case.js";
@@ -15,10 +15,13 @@ export function observe(
 ): Observation {
   const described = trial.method === undefined;
   const { response } = exchange;
-  const documented = described && response !== undefined ? documentedResponse(operation, response.status) : undefined;
+  const documented =
+    described && response !== undefined ? documentedResponse(operation, response.status) : undefined;
   const media = mediaOf(documented, exchange);
   const body = bodyOf(exchange, media);
-  const created = described ? createdResources(session.provider, operation, trial.value, exchange, body) : undefined;
+  const created = described
+    ? createdResources(session.provider, operation, trial.value, exchange, body)
+    : undefined;
   return {
     ...(described ? { operation } : {}),
     path: operation.path,
@@ -48,7 +51,8 @@ export function documentedResponse(operation: Operation, status: number): Respon
 
 function findResponse(operation: Operation, status: number): Response | undefined {
   const range = `${Math.floor(status / 100)}XX`;
-  const find = (wanted: string) => operation.responses.find((response) => response.status.toUpperCase() === wanted);
+  const find = (wanted: string) =>
+    operation.responses.find((response) => response.status.toUpperCase() === wanted);
   return find(String(status)) ?? find(range) ?? find("DEFAULT");
 }
 
@@ -63,11 +67,14 @@ export function mediaOf(documented: Response | undefined, { response }: Exchange
 /** The body of an answer, read by the codec of its media type. */
 export function bodyOf(exchange: Exchange, media: MediaType | undefined): DecodedBody {
   const { response, request } = exchange;
-  if (response === undefined || response.body.length === 0 || request.method === "HEAD") return { kind: "absent" };
+  if (response === undefined || response.body.length === 0 || request.method === "HEAD")
+    return { kind: "absent" };
   if (media === undefined) return { kind: "opaque" };
   const contentType = headerOf(response.headers, "content-type") ?? media.mediaType;
   const codec = codecFor(contentType);
   if (codec === undefined) return { kind: "opaque" };
   const read = codec.read(response.body, media.schema);
-  return read.kind === "value" ? { kind: "value", value: read.value } : { kind: "malformed", reason: read.reason };
+  return read.kind === "value"
+    ? { kind: "value", value: read.value }
+    : { kind: "malformed", reason: read.reason };
 }

@@ -1,5 +1,5 @@
-import type { Finding } from "../core/finding.js";
 import type { Exchange } from "../core/exchange.js";
+import type { Finding } from "../core/finding.js";
 
 /** A finding with the smallest exchange that shows it, redacted. */
 export interface ShownFinding extends Finding {

@@ -24,7 +24,8 @@ export function placeSchema(provider: Provider, place: RequestPlace): JsonObject
 
 function startOf(operation: Operation, place: RequestPlace): string | undefined {
   if (place.in === "body") return operation.body?.media[0]?.schema?.pointer;
-  return operation.parameters.find(({ in: where, name }) => where === place.in && name === place.name)?.schema.pointer;
+  return operation.parameters.find(({ in: where, name }) => where === place.in && name === place.name)?.schema
+    .pointer;
 }
 
 /** Whether the description calls what stands at a place a secret. */

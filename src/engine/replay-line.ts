@@ -1,7 +1,11 @@
 import type { Case } from "./case.js";
 
 /** The command that runs a case again. */
-export function replayLine(item: Pick<Case, "name">, seed: number, targetArguments: readonly string[]): string {
+export function replayLine(
+  item: Pick<Case, "name">,
+  seed: number,
+  targetArguments: readonly string[],
+): string {
   return ["assay replay", quoted(item.name), `--seed ${seed}`, ...targetArguments].join(" ");
 }
 

@@ -2,7 +2,15 @@ import fc, { type Arbitrary } from "fast-check";
 import type { Json, JsonObject } from "../core/json.js";
 import { pointerTo, pointerTokens } from "../core/json-pointer.js";
 import type { ParameterLocation, RequestValue } from "../core/request-value.js";
-import type { Binding, MediaType, Operation, Parameter, Provider, RequestPlace, SchemaAt } from "../documents/model.js";
+import type {
+  Binding,
+  MediaType,
+  Operation,
+  Parameter,
+  Provider,
+  RequestPlace,
+  SchemaAt,
+} from "../documents/model.js";
 import { arbitraryOf } from "../schema/arbitrary-of.js";
 import type { NotExercised } from "./case.js";
 
@@ -59,7 +67,9 @@ function buildSpace(provider: Provider, operation: Operation): SpaceReport {
   let impossible = false;
   for (const draft of draftParts(operation)) {
     const bindings = bindingsOf(provider, operation, draft);
-    const whole = bindings.find(({ binding, place }) => binding.kind !== "narrowed" && (place.pointer ?? "") === "");
+    const whole = bindings.find(
+      ({ binding, place }) => binding.kind !== "narrowed" && (place.pointer ?? "") === "",
+    );
     const narrowed = bindings.some(({ binding }) => binding.kind === "narrowed");
     const valid = narrowed ? { root, pointer: narrowedPointer(operation, draft.name) } : draft.described;
     if (whole !== undefined) {
@@ -70,8 +80,13 @@ function buildSpace(provider: Provider, operation: Operation): SpaceReport {
     const where = { provider: provider.name, operation: operation.id };
     if (generation.kind === "impossible") {
       for (const note of generation.notes)
-        notes.push({ ...where, place: note.pointer, reason: `no valid ${draft.name} can be made: ${note.keyword} ${note.why}` });
-      if (generation.notes.length === 0) notes.push({ ...where, place: valid.pointer, reason: `no valid ${draft.name} can be made` });
+        notes.push({
+          ...where,
+          place: note.pointer,
+          reason: `no valid ${draft.name} can be made: ${note.keyword} ${note.why}`,
+        });
+      if (generation.notes.length === 0)
+        notes.push({ ...where, place: valid.pointer, reason: `no valid ${draft.name} can be made` });
       impossible ||= draft.required;
       continue;
     }
@@ -80,7 +95,9 @@ function buildSpace(provider: Provider, operation: Operation): SpaceReport {
     parts.push({ ...draft, valid, bound: false, arbitrary: generation.arbitrary });
   }
   if (impossible) return { notes };
-  const exclusive = provider.profile.exclusive.filter((group) => group.some((place) => place.operation === operation.id));
+  const exclusive = provider.profile.exclusive.filter((group) =>
+    group.some((place) => place.operation === operation.id),
+  );
   return { space: { operation, parts, exclusive, arbitrary: combine(parts, exclusive) }, notes };
 }
 
@@ -96,11 +113,21 @@ function draftParts(operation: Operation): PartDraft[] {
   }));
   const media = operation.body?.media.find((candidate) => candidate.schema !== undefined);
   if (operation.body === undefined || media?.schema === undefined) return parameters;
-  const body = { kind: "body" as const, name: "body", required: operation.body.required, media, described: media.schema };
+  const body = {
+    kind: "body" as const,
+    name: "body",
+    required: operation.body.required,
+    media,
+    described: media.schema,
+  };
   return [...parameters, body];
 }
 
-function bindingsOf(provider: Provider, operation: Operation, part: PartDraft): { binding: Binding; place: RequestPlace }[] {
+function bindingsOf(
+  provider: Provider,
+  operation: Operation,
+  part: PartDraft,
+): { binding: Binding; place: RequestPlace }[] {
   return provider.profile.bindings.flatMap((binding) =>
     binding.at
       .filter((place) => place.operation === operation.id && isPlaceOf(place, part))
@@ -128,7 +155,12 @@ function narrowedRoot(provider: Provider, operation: Operation): JsonObject {
       binding.kind === "narrowed" ? [nestedSchema(pointerTokens(place.pointer ?? ""), binding.schema)] : [],
     );
     if (narrowings.length > 0)
-      narrowed[draft.name] = { allOf: [{ $ref: `#${draft.described.pointer.split("/").map(encodeURIComponent).join("/")}` }, ...narrowings] };
+      narrowed[draft.name] = {
+        allOf: [
+          { $ref: `#${draft.described.pointer.split("/").map(encodeURIComponent).join("/")}` },
+          ...narrowings,
+        ],
+      };
   }
   return { ...provider.root, [narrowedMember]: { [operation.id]: narrowed } };
 }
@@ -139,7 +171,10 @@ function nestedSchema(tokens: readonly string[], schema: JsonObject): JsonObject
 
 const absent: unique symbol = Symbol("absent");
 
-function combine(parts: readonly RequestPart[], exclusive: RequestSpace["exclusive"]): Arbitrary<RequestValue> {
+function combine(
+  parts: readonly RequestPart[],
+  exclusive: RequestSpace["exclusive"],
+): Arbitrary<RequestValue> {
   const arbitraries = parts.map((part) =>
     part.required ? part.arbitrary : fc.option(part.arbitrary, { nil: absent, freq: 2 }),
   );
@@ -154,28 +189,46 @@ function combine(parts: readonly RequestPart[], exclusive: RequestSpace["exclusi
 }
 
 /** The request that sends these parts; of an exclusive group only the first part stays. */
-export function assemble(sent: ReadonlyMap<RequestPart, Json>, exclusive: RequestSpace["exclusive"] = []): RequestValue {
+export function assemble(
+  sent: ReadonlyMap<RequestPart, Json>,
+  exclusive: RequestSpace["exclusive"] = [],
+): RequestValue {
   const taken = new Set<RequestSpace["exclusive"][number]>();
-  const parameters: Record<ParameterLocation, Record<string, Json>> = { path: {}, query: {}, header: {}, cookie: {}, server: {} };
+  const parameters: Record<ParameterLocation, Record<string, Json>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+    server: {},
+  };
   let body: RequestValue["body"];
   for (const [part, value] of sent) {
     const groups = exclusive.filter((group) => group.some((place) => isPlaceOf(place, part)));
     if (!part.required && groups.some((group) => taken.has(group))) continue;
     for (const group of groups) taken.add(group);
-    if (part.kind === "body" && part.media !== undefined) body = { kind: "value", mediaType: part.media.mediaType, value };
-    else if (part.parameter !== undefined) setMember(parameters[part.parameter.in], part.parameter.name, value);
+    if (part.kind === "body" && part.media !== undefined)
+      body = { kind: "value", mediaType: part.media.mediaType, value };
+    else if (part.parameter !== undefined)
+      setMember(parameters[part.parameter.in], part.parameter.name, value);
   }
   return body === undefined ? parameters : { ...parameters, body };
 }
 
 /** The value of one part in a request; undefined when it is not sent. */
-export function partValue(value: RequestValue, part: Pick<RequestPart, "kind" | "parameter">): Json | undefined {
+export function partValue(
+  value: RequestValue,
+  part: Pick<RequestPart, "kind" | "parameter">,
+): Json | undefined {
   if (part.kind === "body") return value.body?.kind === "value" ? value.body.value : undefined;
   return part.parameter === undefined ? undefined : value[part.parameter.in][part.parameter.name];
 }
 
 /** The request with one part replaced, or taken away. */
-export function withPart(value: RequestValue, part: RequestPart, replacement: Json | undefined): RequestValue {
+export function withPart(
+  value: RequestValue,
+  part: RequestPart,
+  replacement: Json | undefined,
+): RequestValue {
   if (part.kind === "body") {
     const { body: _, ...rest } = value;
     if (replacement === undefined || part.media === undefined) return rest;

@@ -18,7 +18,9 @@ export interface ResourceKeeper {
   /** Makes the resources that an operation needs, or says why that failed. */
   readonly provide: (
     operation: Operation,
-  ) => Promise<{ kind: "provided"; resources: Map<string, CreatedResource> } | { kind: "failed"; reason: string }>;
+  ) => Promise<
+    { kind: "provided"; resources: Map<string, CreatedResource> } | { kind: "failed"; reason: string }
+  >;
   /** Takes note of what an exchange made, to be removed. */
   readonly adopt: (created: readonly CreatedResource[]) => void;
   /** Takes note of something that was made and that no answer identifies. */
@@ -51,7 +53,10 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     const operation = operations.get(resource.createdBy[0] ?? "");
     const base = operation && baseOf(operation);
     if (operation === undefined || base === undefined) return `no valid request makes a ${resource.name}`;
-    const equipped = (resource.createdWith ?? []).reduce((value, { at, value: needed }) => withPlace(value, at, needed), base);
+    const equipped = (resource.createdWith ?? []).reduce(
+      (value, { at, value: needed }) => withPlace(value, at, needed),
+      base,
+    );
     const bound = session.binder.bind(operation, equipped, new Map());
     if (bound.kind === "unbound") return bound.reason;
     if (!session.budget.takeCreation()) return "the budget of creations is spent";
@@ -81,7 +86,10 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     if (sent.kind !== "sent" || status === undefined) return resource;
     const body = bodyOf(sent.exchange, mediaOf(documentedResponse(operation, status), sent.exchange));
     if (body.kind !== "value" || !isJsonObject(body.value)) return resource;
-    return { ...resource, answer: { ...body.value, ...(isJsonObject(resource.answer) ? resource.answer : {}) } };
+    return {
+      ...resource,
+      answer: { ...body.value, ...(isJsonObject(resource.answer) ? resource.answer : {}) },
+    };
   };
 
   const adopt = (resources: readonly CreatedResource[]) => {
@@ -104,7 +112,8 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
       if (sent.kind === "inconclusive") return sent.reason;
       const status = sent.exchange.response?.status;
       if (status !== undefined && status >= 200 && status < 300) return undefined;
-      reason = status === undefined ? (sent.exchange.failure?.message ?? "no answer") : `${id} answered ${status}`;
+      reason =
+        status === undefined ? (sent.exchange.failure?.message ?? "no answer") : `${id} answered ${status}`;
       if (status === 404 || status === 410) {
         if (id === described?.deletedBy.at(-1)) return undefined;
       } else if (status !== 405 && status !== 501) return reason;
@@ -139,7 +148,11 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     adopt,
     mourn: (operation) => {
       created += 1;
-      left.push({ resource: operation.id, id: "unknown", reason: "the answer does not identify what was created" });
+      left.push({
+        resource: operation.id,
+        id: "unknown",
+        reason: "the answer does not identify what was created",
+      });
     },
     remove: async (resources) => {
       for (const created of resources) {
@@ -155,7 +168,9 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
 
 function neededBy(session: Session, operation: Operation): string[] {
   const names = session.provider.profile.bindings.flatMap((binding) =>
-    binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id) ? [binding.resource] : [],
+    binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id)
+      ? [binding.resource]
+      : [],
   );
   return [...new Set(names)];
 }
@@ -177,4 +192,3 @@ function lacksIdentifier(session: Session, { resource, answer }: CreatedResource
 function resourcesNamed(session: Session, created: CreatedResource): Map<string, CreatedResource> {
   return new Map(session.provider.profile.resources.map(({ name }) => [name, created]));
 }
-

@@ -11,6 +11,11 @@ test.each([
   { status: 429, value: "soon", want: undefined },
   { status: 400, value: "2", want: undefined },
 ])("Retry-After: $value on $status waits $want ms", ({ status, value, want }) => {
-  const response = { status, headers: [["retry-after", value]] as const, body: new Uint8Array(), durationMs: 1 };
+  const response = {
+    status,
+    headers: [["retry-after", value]] as const,
+    body: new Uint8Array(),
+    durationMs: 1,
+  };
   expect(retryAfterMs(response, now)).toBe(want);
 });

@@ -36,7 +36,8 @@ const mostRedraws = 5;
 /** Runs one case: its trials, until one fails; then looks for the smallest request that fails alike. */
 export async function runCase(runner: CaseRunner, item: Case): Promise<{ outcome: Outcome; held: string[] }> {
   const { work, operation } = item;
-  if (work.kind === "skip") return { outcome: { kind: "skipped", reason: work.reason, requests: 0 }, held: [] };
+  if (work.kind === "skip")
+    return { outcome: { kind: "skipped", reason: work.reason, requests: 0 }, held: [] };
   if (work.kind === "documents" || operation === undefined) return examineDocuments(runner, item);
   const attempt: Attempt = { runner, operation, source: work.source, name: item.name, requests: 0 };
   const result = await explore(attempt);
@@ -82,7 +83,13 @@ interface Exploration {
 /** Runs trials, several at a time, until one fails or all have run. */
 async function explore(attempt: Attempt): Promise<Exploration> {
   const { runner, source } = attempt;
-  const state: Exploration = { held: new Set(), minor: [], reasons: new Set(), judged: 0, inconclusive: false };
+  const state: Exploration = {
+    held: new Set(),
+    minor: [],
+    reasons: new Set(),
+    judged: 0,
+    inconclusive: false,
+  };
   const seenMinor = new Set<string>();
   let next = 0;
   let limit = source.runs;
@@ -160,8 +167,11 @@ async function runTrial(attempt: Attempt, base: RequestValue, random: SeededRand
       if (bound.kind === "unbound") return { kind: "dropped", reason: bound.reason };
       const trial = source.trialOf(bound.value, random);
       if (typeof trial === "string") return { kind: "dropped", reason: trial };
-      const creates = session.provider.profile.resources.some(({ createdBy }) => createdBy.includes(operation.id));
-      if (creates && !session.budget.takeCreation()) return { kind: "inconclusive", reason: "the budget of creations is spent" };
+      const creates = session.provider.profile.resources.some(({ createdBy }) =>
+        createdBy.includes(operation.id),
+      );
+      if (creates && !session.budget.takeCreation())
+        return { kind: "inconclusive", reason: "the budget of creations is spent" };
       const performed = await perform(session, operation, trial);
       const made = await clearUp(attempt, trial.value, performed);
       if (creates && made === 0) session.budget.returnCreation();
@@ -180,7 +190,13 @@ async function clearUp(attempt: Attempt, sent: RequestValue, performed: Performe
   const exchange = performed.kind === "dropped" ? undefined : performed.exchange;
   if (exchange === undefined) return 0;
   const body = performed.kind === "judged" ? performed.observation.body : ({ kind: "opaque" } as const);
-  const created: readonly CreatedResource[] | undefined = createdResources(session.provider, operation, sent, exchange, body);
+  const created: readonly CreatedResource[] | undefined = createdResources(
+    session.provider,
+    operation,
+    sent,
+    exchange,
+    body,
+  );
   if (created === undefined) return 0;
   if (created.length === 0) keeper.mourn(operation);
   keeper.adopt(created);
@@ -202,7 +218,11 @@ async function shrink(attempt: Attempt, failing: Failing): Promise<Failing> {
       if (left <= 0 || runner.session.signal.aborted) break;
       left -= 1;
       const performed = await runTrial(attempt, candidate.value_, trialRandom(attempt, failing.index));
-      if (performed.kind !== "judged" || !performed.findings.some((finding) => identityOf(finding) === failing.identity)) continue;
+      if (
+        performed.kind !== "judged" ||
+        !performed.findings.some((finding) => identityOf(finding) === failing.identity)
+      )
+        continue;
       smallest = { ...smallest, value: candidate, performed };
       progress = true;
       break;

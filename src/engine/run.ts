@@ -1,9 +1,9 @@
 import type { Exchange, Header } from "../core/exchange.js";
-import { allSecrets } from "./all-secrets.js";
 import type { Provider } from "../documents/model.js";
 import { openConnection } from "../exchange/connection.js";
 import { redactorOf } from "../exchange/redactor.js";
 import type { TargetAddress } from "../exchange/target-address.js";
+import { allSecrets } from "./all-secrets.js";
 import { createAuthority } from "./authority.js";
 import { type BindingContext, createBinder } from "./binder.js";
 import type { Budget } from "./budget.js";
@@ -11,7 +11,7 @@ import type { Case } from "./case.js";
 import { type CaseSelection, isSelected } from "./case-selection.js";
 import type { CaseReport, ResourceTally, RunListener, TargetKind } from "./events.js";
 import { verdictOf } from "./outcome.js";
-import { planProvider, type ProviderPlan } from "./plan/plan-provider.js";
+import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
 import type { RateLimiter } from "./rate-limiter.js";
 import { replayLine } from "./replay-line.js";
 import { createResourceKeeper } from "./resource-keeper.js";
@@ -43,12 +43,17 @@ export interface RunOptions {
   /** Arguments that a replay line repeats, such as `--target live --url …`. */
   readonly replayArguments: readonly string[];
   /** Where a provider answers; started for the mock, known for live. */
-  readonly addressOf: (provider: Provider) => Promise<{ readonly address: TargetAddress; readonly close: () => Promise<void> }>;
+  readonly addressOf: (
+    provider: Provider,
+  ) => Promise<{ readonly address: TargetAddress; readonly close: () => Promise<void> }>;
   readonly wantsExchanges?: boolean;
 }
 
 /** The plan of a provider under the options of a run. */
-export function planFor(provider: Provider, options: Pick<RunOptions, "target" | "environment" | "run" | "now" | "runs" | "selection">): ProviderPlan {
+export function planFor(
+  provider: Provider,
+  options: Pick<RunOptions, "target" | "environment" | "run" | "now" | "runs" | "selection">,
+): ProviderPlan {
   const context: BindingContext = options;
   const authority = createAuthority(provider, context, options.now);
   const plan = planProvider(provider, { runs: options.runs, secretsOf: authority.secretsOf });
@@ -78,7 +83,10 @@ export async function openProviderRun(
   const requestsBefore = options.budget.requests();
   const session = createSession(plan, options, address, onExchange);
   const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
-  const redact = redactorOf([...allSecrets(provider, options), ...options.headers.map(([name, value]) => ({ name, value }))]);
+  const redact = redactorOf([
+    ...allSecrets(provider, options),
+    ...options.headers.map(([name, value]) => ({ name, value })),
+  ]);
   const runner: CaseRunner = {
     session,
     keeper,
@@ -92,7 +100,12 @@ export async function openProviderRun(
     origin,
     run: async (item) => {
       const result = await runCaseSafely(runner, item);
-      return { case: item, ...result, verdict: verdictOf(result.outcome), replay: replayLine(item, options.seed, options.replayArguments) };
+      return {
+        case: item,
+        ...result,
+        verdict: verdictOf(result.outcome),
+        replay: replayLine(item, options.seed, options.replayArguments),
+      };
     },
     requests: () => options.budget.requests() - requestsBefore,
     resources: keeper.tally,
@@ -133,13 +146,19 @@ function createSession(
 }
 
 /** Runs the suite against one provider and tells the listener what happens. */
-export async function runProvider(provider: Provider, options: RunOptions, listen: RunListener): Promise<void> {
+export async function runProvider(
+  provider: Provider,
+  options: RunOptions,
+  listen: RunListener,
+): Promise<void> {
   const plan = planFor(provider, options);
   const tell = (exchange: Exchange) => listen({ kind: "exchange", provider: provider.name, exchange });
   const run = await openProviderRun(plan, options, options.wantsExchanges === true ? tell : undefined);
   listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin });
   try {
-    await runCases(plan.cases, options.concurrency, async (item) => listen({ kind: "case-finished", report: await run.run(item) }));
+    await runCases(plan.cases, options.concurrency, async (item) =>
+      listen({ kind: "case-finished", report: await run.run(item) }),
+    );
   } finally {
     await run.close();
   }
@@ -155,7 +174,11 @@ export async function runProvider(provider: Provider, options: RunOptions, liste
 }
 
 /** Runs cases in order, several at a time. */
-async function runCases(cases: readonly Case[], concurrency: number, run: (item: Case) => Promise<void>): Promise<void> {
+async function runCases(
+  cases: readonly Case[],
+  concurrency: number,
+  run: (item: Case) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const worker = async () => {
     for (;;) {

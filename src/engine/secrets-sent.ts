@@ -1,12 +1,12 @@
+import type { SentSecret } from "../checks/observation.js";
+import { type InstancePath, schemaPlaces, valuesAt } from "../checks/schema-places.js";
 import type { WireRequest } from "../core/exchange.js";
+import type { JsonObject } from "../core/json.js";
 import { isJsonObject, type Json } from "../core/json.js";
 import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { SentSecret } from "../checks/observation.js";
-import { schemaPlaces, valuesAt, type InstancePath } from "../checks/schema-places.js";
 import type { Operation, SchemaAt } from "../documents/model.js";
 import { resolveAt } from "../documents/reference.js";
-import type { JsonObject } from "../core/json.js";
 import { secretMatcher } from "../exchange/redactor.js";
 import type { Session } from "./session.js";
 
@@ -14,14 +14,21 @@ import type { Session } from "./session.js";
 const shortestSecret = 8;
 
 /** The values of a request that must not come back: credentials, and what the description calls write-only or a password. */
-export function secretsSent(session: Session, operation: Operation, value: RequestValue, wire: WireRequest): SentSecret[] {
+export function secretsSent(
+  session: Session,
+  operation: Operation,
+  value: RequestValue,
+  wire: WireRequest,
+): SentSecret[] {
   const credentials = session.authority.secretsIn(wire);
   const places = secretPlaces(operation);
   if (places.length === 0 || value.body?.kind !== "value") return credentials;
   const body = value.body.value;
   const sent = places.flatMap((path) =>
     valuesAt(body, path)
-      .filter((secret) => typeof secret === "string" && secret.length >= shortestSecret && occursOnce(body, secret))
+      .filter(
+        (secret) => typeof secret === "string" && secret.length >= shortestSecret && occursOnce(body, secret),
+      )
       .map((secret) => sentSecret(`body /${path.join("/")}`, String(secret))),
   );
   return [...credentials, ...sent];
@@ -51,7 +58,9 @@ const placesByOperation = new WeakMap<Operation, readonly InstancePath[]>();
 function secretPlaces(operation: Operation): readonly InstancePath[] {
   const known = placesByOperation.get(operation);
   if (known !== undefined) return known;
-  const schemas = (operation.body?.media ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+  const schemas = (operation.body?.media ?? []).flatMap(({ schema }) =>
+    schema === undefined ? [] : [schema],
+  );
   const found = schemas.flatMap(secretPlacesOf);
   placesByOperation.set(operation, found);
   return found;

@@ -1,24 +1,24 @@
+import { judgeExchange } from "../checks/judge-exchange.js";
+import type { Observation } from "../checks/observation.js";
+import type { PromiseIndex } from "../checks/promise-index.js";
+import { stakesHeld } from "../checks/promises-held.js";
 import type { Exchange, Header, WireRequest } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 import type { Json } from "../core/json.js";
-import { judgeExchange } from "../checks/judge-exchange.js";
-import type { Observation } from "../checks/observation.js";
-import { stakesHeld } from "../checks/promises-held.js";
-import type { PromiseIndex } from "../checks/promise-index.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { Connection } from "../exchange/connection.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
 import type { TargetAddress } from "../exchange/target-address.js";
+import type { Authority } from "./authority.js";
 import type { Binder } from "./binder.js";
 import type { Budget } from "./budget.js";
 import type { Trial } from "./case.js";
-import type { Authority } from "./authority.js";
 import { observe } from "./observe.js";
 import { pause, type RateLimiter } from "./rate-limiter.js";
+import type { RequestPart } from "./request-space.js";
 import { retryAfterMs } from "./retry-after.js";
 import type { TargetHealth } from "./target-health.js";
 import { wireFault } from "./wire-truth.js";
-import type { RequestPart } from "./request-space.js";
 
 /** Everything that sending requests to one provider needs. */
 export interface Session {
@@ -69,7 +69,9 @@ export async function perform(session: Session, operation: Operation, trial: Tri
   const request = buildRequest(session, operation, trial);
   if (request.kind === "dropped") return request;
   const sent = await sendPatiently(session, request.wire, (wire) =>
-    trial.credential === undefined ? session.authority.sign(operation, wire) : trial.credential(wire, session.now()),
+    trial.credential === undefined
+      ? session.authority.sign(operation, wire)
+      : trial.credential(wire, session.now()),
   );
   if (sent.kind === "inconclusive") return sent;
   return judge(session, operation, trial, sent.exchange);
@@ -85,7 +87,12 @@ function buildRequest(
   if (serialised.kind === "unsendable") return { kind: "dropped", reason: serialised.reason };
   const plain = trial.rewrite === undefined ? serialised.request : trial.rewrite(serialised.request);
   const wire = trial.method === undefined ? plain : { ...plain, method: trial.method };
-  const fault = wireFault(operation, { parts: session.partsOf(operation), wire, address, expectation: trial.expectation });
+  const fault = wireFault(operation, {
+    parts: session.partsOf(operation),
+    wire,
+    address,
+    expectation: trial.expectation,
+  });
   return fault === undefined ? { kind: "built", wire } : { kind: "dropped", reason: fault };
 }
 
@@ -103,11 +110,13 @@ export async function sendPatiently(
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const stopped = session.health.stopped();
     if (stopped !== undefined) return { kind: "inconclusive", reason: stopped };
-    if (!session.budget.takeRequest()) return { kind: "inconclusive", reason: "the budget of requests is spent" };
+    if (!session.budget.takeRequest())
+      return { kind: "inconclusive", reason: "the budget of requests is spent" };
     await session.limiter(session.signal);
     const exchange = await session.connection.send(withHeaders(authorise(wire), session.headers));
     session.onExchange?.(exchange);
-    const waitMs = exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
+    const waitMs =
+      exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
     if (waitMs === undefined) return { kind: "sent", exchange };
     await pause(waitMs, session.signal);
   }
@@ -120,7 +129,9 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
   if (exchange.response?.status === 429 && trial.expectation.kind !== "survived")
     return { kind: "inconclusive", reason: "refused with 429 before the request was judged", exchange };
   const observation = observe(session, { operation, trial, exchange });
-  const findings = judgeExchange(observation, session.promises).map((finding) => hardened(finding, session.strictness));
+  const findings = judgeExchange(observation, session.promises).map((finding) =>
+    hardened(finding, session.strictness),
+  );
   const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));
   return { kind: "judged", exchange, observation, findings, held: held.map(({ promise }) => promise.id) };
 }
@@ -133,12 +144,16 @@ export function identifierText(id: Json): string {
 /** A finding as it weighs under the strictness of the run. */
 export function hardened(finding: Finding, strictness: Strictness): Finding {
   const fails =
-    (finding.severity === "warning" && strictness.warnings) || (finding.severity === "gap" && strictness.gaps);
+    (finding.severity === "warning" && strictness.warnings) ||
+    (finding.severity === "gap" && strictness.gaps);
   return fails ? { ...finding, severity: "violation" } : finding;
 }
 
 function withHeaders(wire: WireRequest, headers: readonly Header[]): WireRequest {
   if (headers.length === 0) return wire;
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
-  return { ...wire, headers: [...wire.headers.filter(([name]) => !names.has(name.toLowerCase())), ...headers] };
+  return {
+    ...wire,
+    headers: [...wire.headers.filter(([name]) => !names.has(name.toLowerCase())), ...headers],
+  };
 }

@@ -3,7 +3,10 @@ import type { Exchange, TransportFailure } from "../core/exchange.js";
 import { createTargetHealth } from "./target-health.js";
 
 const request = { method: "GET", origin: "http://127.0.0.1:1", path: "/", headers: [] };
-const answered: Exchange = { request, response: { status: 200, headers: [], body: new Uint8Array(), durationMs: 1 } };
+const answered: Exchange = {
+  request,
+  response: { status: 200, headers: [], body: new Uint8Array(), durationMs: 1 },
+};
 const failed = (kind: TransportFailure["kind"]): Exchange => ({ request, failure: { kind, message: kind } });
 
 test("a target that refuses the first connection is given up at once", () => {

@@ -1,7 +1,7 @@
-import type { WireRequest } from "../core/exchange.js";
-import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
 import { breachPlaces } from "../checks/breach-places.js";
 import type { Expectation } from "../checks/observation.js";
+import type { WireRequest } from "../core/exchange.js";
+import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
 import type { Operation } from "../documents/model.js";
 import { readRequest } from "../exchange/read-request.js";
 import type { TargetAddress } from "../exchange/target-address.js";
@@ -33,7 +33,8 @@ export function wireFault(operation: Operation, request: WireCase): string | und
   if (expectation.kind !== "accepted" && expectation.kind !== "refused") return undefined;
   const faults = faultsOnWire(operation, request);
   const [first] = faults;
-  if (expectation.kind === "accepted") return first === undefined ? undefined : `not valid on the wire: ${first.text}`;
+  if (expectation.kind === "accepted")
+    return first === undefined ? undefined : `not valid on the wire: ${first.text}`;
   if (first === undefined) return "serialising made it valid";
   const breaksAsPlanned = faults.some(
     ({ places }) => places.length === 0 || places.some((place) => expectation.constraints.includes(place)),
@@ -60,5 +61,8 @@ function faultsOnWire(operation: Operation, { parts, wire, address }: WireCase):
 
 function missing(part: RequestPart): WireFault {
   const pointer = part.parameter?.pointer;
-  return { text: `${part.name} is missing`, places: pointer === undefined ? [] : [pointerTo(pointer, "required")] };
+  return {
+    text: `${part.name} is missing`,
+    places: pointer === undefined ? [] : [pointerTo(pointer, "required")],
+  };
 }

@@ -59,7 +59,9 @@ function readChildren(
   const rest = new Map<string, XmlElement[]>();
   for (const child of element.children) {
     const name = localName(child.name);
-    rest.set(name, [...(rest.get(name) ?? []), child]);
+    const alike = rest.get(name);
+    if (alike === undefined) rest.set(name, [child]);
+    else alike.push(child);
   }
   const take = (name: string) => {
     const found = rest.get(localName(name)) ?? [];

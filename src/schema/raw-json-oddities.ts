@@ -1,11 +1,7 @@
-/** A body that is no ordinary JSON text. */
-export interface RawJsonOddity {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { RawOddity } from "./raw-oddity.js";
 
 /** Bodies made from a valid JSON text that only bytes can show: what no serialiser would write. */
-export function rawJsonOddities(validText: string): RawJsonOddity[] {
+export function rawJsonOddities(validText: string): RawOddity[] {
   const text = validText.trim();
   const isContainer = /^[[{]/u.test(text);
   const body = text.slice(0, -1);

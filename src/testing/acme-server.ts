@@ -3,7 +3,10 @@ import type { AddressInfo } from "node:net";
 import { acmeToken } from "./acme-provider.js";
 
 /** Changes one answer of the faultless server. */
-export type Tamper = (answer: AcmeAnswer, request: { method: string; body: string; token: string }) => AcmeAnswer;
+export type Tamper = (
+  answer: AcmeAnswer,
+  request: { method: string; body: string; token: string },
+) => AcmeAnswer;
 
 /** An answer before it is sent. */
 export interface AcmeAnswer {
@@ -20,10 +23,19 @@ export async function startAcme(tamper: Tamper = (answer) => answer) {
     const body = await textOf(request);
     const token = request.headers.authorization ?? "";
     const method = request.method ?? "";
-    const answer = tamper(answerTo({ method, path: request.url ?? "", body, token, type: request.headers["content-type"] ?? "" }), { method, body, token });
+    const answer = tamper(
+      answerTo({ method, path: request.url ?? "", body, token, type: request.headers["content-type"] ?? "" }),
+      { method, body, token },
+    );
     send(response, answer);
   });
-  const answerTo = (request: { method: string; path: string; body: string; token: string; type: string }): AcmeAnswer => {
+  const answerTo = (request: {
+    method: string;
+    path: string;
+    body: string;
+    token: string;
+    type: string;
+  }): AcmeAnswer => {
     if (request.token !== `Bearer ${acmeToken}`) return { status: 401, body: { error: "no token" } };
     const id = /^\/things\/([^/]+)$/.exec(request.path)?.[1];
     if (id !== undefined) {
@@ -33,7 +45,8 @@ export async function startAcme(tamper: Tamper = (answer) => answer) {
     if (request.path !== "/things") return { status: 404, body: { error: "no such path" } };
     if (request.method !== "POST") return { status: 405 };
     const thing = thingOf(request.body);
-    if (!request.type.startsWith("application/json") || thing === undefined) return { status: 400, body: { error: "invalid" } };
+    if (!request.type.startsWith("application/json") || thing === undefined)
+      return { status: 400, body: { error: "invalid" } };
     const made = { id: `t-${(count += 1)}`, name: thing.name, size: thing.size };
     things.add(made.id);
     return { status: 201, body: made };
@@ -46,8 +59,11 @@ function thingOf(text: string): { name: string; size: number } | undefined {
   try {
     const { name, size, secret, colour } = JSON.parse(text);
     const good =
-      typeof name === "string" && /^[a-z0-9-]{3,30}$/.test(name) &&
-      Number.isInteger(size) && size >= 1 && size <= 100 &&
+      typeof name === "string" &&
+      /^[a-z0-9-]{3,30}$/.test(name) &&
+      Number.isInteger(size) &&
+      size >= 1 &&
+      size <= 100 &&
       (secret === undefined || (typeof secret === "string" && [...secret].length >= 12)) &&
       (colour === undefined || colour === "red" || colour === "green");
     return good ? { name, size } : undefined;
@@ -63,7 +79,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 function send(response: ServerResponse, { status, body, headers }: AcmeAnswer): void {
-  response.writeHead(status, { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers });
+  response.writeHead(status, {
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...headers,
+  });
   response.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
 }
 

@@ -41,7 +41,12 @@ function negativesOf(context: PlanContext, part: RequestPart): BodyNegative[] {
   if (body.required) {
     const constraints = [pointerTo(body.pointer, "required"), body.pointer];
     negatives.push({ path: "missing", broken: "the body is missing", constraints, rewrite: withoutBody });
-    negatives.push({ path: "empty", broken: "the body is empty", constraints, rewrite: (request) => withBytes(request, "") });
+    negatives.push({
+      path: "empty",
+      broken: "the body is empty",
+      constraints,
+      rewrite: (request) => withBytes(request, ""),
+    });
   }
   for (const [name, text] of malformedTexts(mediaType))
     negatives.push({
@@ -96,7 +101,9 @@ function withoutBody(request: WireRequest): WireRequest {
 function undocumentedMedia(listed: readonly string[]): string[] {
   const families = listed.map((mediaType) => essenceOf(mediaType).replace(/^.*[/+]/, ""));
   return ["text/plain", "application/xml", "application/pdf"].filter(
-    (candidate) => !listed.some((mediaType) => isUnder(candidate, mediaType)) && !families.includes(candidate.split("/")[1] ?? ""),
+    (candidate) =>
+      !listed.some((mediaType) => isUnder(candidate, mediaType)) &&
+      !families.includes(candidate.split("/")[1] ?? ""),
   );
 }
 

@@ -12,18 +12,26 @@ import { exercisedBy, operationCase, type PlanContext } from "./plan-context.js"
 export function planBoundaries(context: PlanContext): Case[] {
   const [base] = context.bases;
   if (base === undefined) return [];
-  const edges = context.space.parts.filter((part) => !part.bound).flatMap((part) => planEdges(context, part, base));
+  const edges = context.space.parts
+    .filter((part) => !part.bound)
+    .flatMap((part) => planEdges(context, part, base));
   return [...planPresence(context), ...edges];
 }
 
 function planEdges(context: PlanContext, part: RequestPart, base: RequestValue): Case[] {
   const report = edgePlanOf(part.valid);
-  for (const note of report.unreachable) context.note({ place: note.pointer, reason: `${note.keyword} edge: ${note.why}` });
+  for (const note of report.unreachable)
+    context.note({ place: note.pointer, reason: `${note.keyword} edge: ${note.why}` });
   // Whatever the edge, a bound place holds its binding: such a case would repeat the base.
   const bound = boundPlaces(context);
   const free = report.edges.filter((edge) => !bound.some((place) => isAtOrBelow(edge.constraint, place)));
   return free.map((edge) =>
-    accepted(context, `${part.name}/${edge.name}`, edge.constraint, edge.arbitrary.map((value) => withPart(alone(context, base, part), part, value))),
+    accepted(
+      context,
+      `${part.name}/${edge.name}`,
+      edge.constraint,
+      edge.arbitrary.map((value) => withPart(alone(context, base, part), part, value)),
+    ),
   );
 }
 
@@ -61,7 +69,10 @@ function planPresence(context: PlanContext): Case[] {
   ];
 }
 
-function sample(context: PlanContext, wanted: (part: RequestPart) => boolean): Arbitrary<RequestValue> | undefined {
+function sample(
+  context: PlanContext,
+  wanted: (part: RequestPart) => boolean,
+): Arbitrary<RequestValue> | undefined {
   return context.space.arbitrary.map((request) => {
     const sent = new Map<RequestPart, Json>();
     for (const part of context.space.parts.filter(wanted)) {
@@ -72,7 +83,12 @@ function sample(context: PlanContext, wanted: (part: RequestPart) => boolean): A
   });
 }
 
-function accepted(context: PlanContext, path: string, constraint: JsonPointer, base: Arbitrary<RequestValue>): Case {
+function accepted(
+  context: PlanContext,
+  path: string,
+  constraint: JsonPointer,
+  base: Arbitrary<RequestValue>,
+): Case {
   return operationCase(context, "boundary", path, {
     base,
     runs: 1,

@@ -28,9 +28,13 @@ export function drawBases(space: RequestSpace): RequestValue[] {
   if (first === undefined) return [];
   const optional = space.parts.filter((part) => !part.required);
   const plain = optional.reduce((value, part) => withPart(value, part, undefined), first);
-  const alone = optional.map((part) => withPart(plain, part, part.arbitrary.generate(random, undefined).value));
+  const alone = optional.map((part) =>
+    withPart(plain, part, part.arbitrary.generate(random, undefined).value),
+  );
   const byText = new Map([plain, ...alone, ...drawn].map((value) => [JSON.stringify(value), value]));
-  return [...byText.entries()].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, value]) => value);
+  return [...byText.entries()]
+    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    .map(([, value]) => value);
 }
 
 /** Always the same request. */
@@ -40,8 +44,10 @@ export function fixed(value: RequestValue): Arbitrary<RequestValue> {
 
 /** What an operation does at the provider, by the profile and its method. */
 export function effectsOf(provider: Provider, operation: Operation): Effect[] {
-  if (provider.profile.resources.some((resource) => resource.createdBy.includes(operation.id))) return ["creates"];
-  if (provider.profile.resources.some((resource) => resource.deletedBy.includes(operation.id))) return ["creates", "deletes"];
+  if (provider.profile.resources.some((resource) => resource.createdBy.includes(operation.id)))
+    return ["creates"];
+  if (provider.profile.resources.some((resource) => resource.deletedBy.includes(operation.id)))
+    return ["creates", "deletes"];
   const needsResource = provider.profile.bindings.some(
     (binding) => binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id),
   );
@@ -49,12 +55,7 @@ export function effectsOf(provider: Provider, operation: Operation): Effect[] {
 }
 
 /** Makes a case of an operation; its promises are filled in once the plan is whole. */
-export function operationCase(
-  context: PlanContext,
-  kind: CaseKind,
-  path: string,
-  source: TrialSource,
-): Case {
+export function operationCase(context: PlanContext, kind: CaseKind, path: string, source: TrialSource): Case {
   const { provider, space } = context;
   const effects = effectsOf(provider, space.operation);
   return {
@@ -82,9 +83,14 @@ export function caseName(...segments: readonly string[]): string {
 export function exercisedBy(context: PlanContext, value: RequestValue): JsonPointer[] {
   const { operation, parts } = context.space;
   const sent = parts.filter((part) =>
-    part.kind === "body" ? value.body !== undefined : part.parameter !== undefined && value[part.parameter.in][part.parameter.name] !== undefined,
+    part.kind === "body"
+      ? value.body !== undefined
+      : part.parameter !== undefined && value[part.parameter.in][part.parameter.name] !== undefined,
   );
-  return [...sent.map((part) => part.media?.pointer ?? part.parameter?.pointer ?? operation.pointer), operation.pointer];
+  return [
+    ...sent.map((part) => part.media?.pointer ?? part.parameter?.pointer ?? operation.pointer),
+    operation.pointer,
+  ];
 }
 
 /** Why a bound request may lack a part: an optional variable that the environment does not set. */

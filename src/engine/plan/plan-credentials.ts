@@ -5,13 +5,19 @@ import { seededRandom } from "../seeded-random.js";
 import { fixed, operationCase, type PlanContext } from "./plan-context.js";
 
 /** No credential, malformed ones, wrong ones, the wrong scheme: each is refused. */
-export function planCredentials(context: PlanContext, secrets: (scheme: string) => Readonly<Record<string, string>> | undefined): Case[] {
+export function planCredentials(
+  context: PlanContext,
+  secrets: (scheme: string) => Readonly<Record<string, string>> | undefined,
+): Case[] {
   const { provider, space, bases } = context;
   const { operation } = space;
   const [base] = bases;
   if (base === undefined || operation.security.length === 0) return [];
   if (operation.security.some((requirement) => requirement.length === 0)) {
-    context.note({ place: pointerTo(operation.pointer, "security"), reason: "the credential is optional, so its absence is no breach" });
+    context.note({
+      place: pointerTo(operation.pointer, "security"),
+      reason: "the credential is optional, so its absence is no breach",
+    });
     return [];
   }
   const requirement = operation.security[0] ?? [];
@@ -19,11 +25,17 @@ export function planCredentials(context: PlanContext, secrets: (scheme: string) 
     const scheme = provider.securitySchemes.get(name);
     const known = secrets(name);
     if (scheme === undefined || scheme.kind === "unsupported" || known === undefined) {
-      const why = scheme?.kind === "unsupported" ? scheme.reason : `no credential is known for security scheme ${name}`;
+      const why =
+        scheme?.kind === "unsupported" ? scheme.reason : `no credential is known for security scheme ${name}`;
       context.note({ ...(scheme === undefined ? {} : { place: scheme.pointer }), reason: why });
       return [];
     }
-    const constraints = [pointerTo(operation.pointer, "security"), scheme.pointer, "/security", operation.pointer];
+    const constraints = [
+      pointerTo(operation.pointer, "security"),
+      scheme.pointer,
+      "/security",
+      operation.pointer,
+    ];
     const random = seededRandom(1, scheme.name);
     return badCredentials(scheme, known, () => random.nextDouble()).map((bad) =>
       operationCase(context, "credentials", bad.name, {

@@ -1,7 +1,7 @@
+import type { PromiseIndex } from "../../checks/promise-index.js";
 import type { Finding } from "../../core/finding.js";
 import { isJsonObject } from "../../core/json.js";
 import { pointerTo } from "../../core/json-pointer.js";
-import type { PromiseIndex } from "../../checks/promise-index.js";
 import type { MediaType, Provider } from "../../documents/model.js";
 import { listOf, objectOf, textOf } from "../../documents/read-members.js";
 import { compileValidator } from "../../schema/compile-validator.js";
@@ -16,9 +16,16 @@ export function planDocuments(provider: Provider, promises: PromiseIndex): Case[
   ];
 }
 
-function documentsCase(provider: Provider, promises: PromiseIndex, check: string, examine: () => Finding[]): Case {
+function documentsCase(
+  provider: Provider,
+  promises: PromiseIndex,
+  check: string,
+  examine: () => Finding[],
+): Case {
   const stakes = promises.stakesOf("*").filter(({ evidence }) => evidence.check === check);
-  const all = provider.promises.filter((promise) => promise.exchanges.some((evidence) => evidence.check === check));
+  const all = provider.promises.filter((promise) =>
+    promise.exchanges.some((evidence) => evidence.check === check),
+  );
   const ids = [...new Set([...stakes.map(({ promise }) => promise.id), ...all.map(({ id }) => id)])];
   return {
     name: caseName(provider.name, "documents", check),

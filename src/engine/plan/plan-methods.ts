@@ -14,7 +14,9 @@ export function planMethods(context: PlanContext): Case[] {
   const owner = siblings.find(({ body }) => body !== undefined) ?? siblings[0];
   if (base === undefined || owner !== operation) return [];
   // The same path on another server may be the same resource under another name.
-  const documented = provider.operations.filter(({ path }) => path === operation.path).map(({ method }) => method);
+  const documented = provider.operations
+    .filter(({ path }) => path === operation.path)
+    .map(({ method }) => method);
   const known = new Set([...documented, ...(provider.otherMethods.get(operation.path) ?? [])]);
   return tried
     .filter((method) => !known.has(method))

@@ -1,15 +1,15 @@
+import { breachPlaces } from "../../checks/breach-places.js";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import { resolveAt } from "../../documents/reference.js";
-import { breachPlaces } from "../../checks/breach-places.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
-import type { Case, Trial } from "../case.js";
 import { withPlace } from "../binder.js";
+import type { Case, Trial } from "../case.js";
 import { isPlaceOf, partValue, type RequestPart, withPart } from "../request-space.js";
 import type { SeededRandom } from "../seeded-random.js";
-import { caseName, fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
 import { planBodyNegatives } from "./plan-body-negatives.js";
+import { caseName, fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
 
 /** A valid request with exactly one named constraint broken, for every constraint: a client error. */
 export function planNegatives(context: PlanContext): Case[] {
@@ -43,14 +43,21 @@ function isRefused(context: PlanContext, part: RequestPart, broken: Break): bool
 }
 
 function takesText({ described }: RequestPart): boolean {
-  const schema = isJsonObject(described.root) ? resolveAt(described.root, described.pointer).value : undefined;
+  const schema = isJsonObject(described.root)
+    ? resolveAt(described.root, described.pointer).value
+    : undefined;
   const type = isJsonObject(schema) ? schema["type"] : undefined;
   return type === "string" || (Array.isArray(type) && type.includes("string"));
 }
 
 /** A path or a server URL without its parameter is another URL. */
 function canBeMissing(part: RequestPart): boolean {
-  return part.required && part.kind === "parameter" && part.parameter?.in !== "path" && part.parameter?.in !== "server";
+  return (
+    part.required &&
+    part.kind === "parameter" &&
+    part.parameter?.in !== "path" &&
+    part.parameter?.in !== "server"
+  );
 }
 
 function planMissing(context: PlanContext, part: RequestPart): Case[] {
@@ -58,7 +65,8 @@ function planMissing(context: PlanContext, part: RequestPart): Case[] {
   if (base === undefined || part.parameter === undefined) return [];
   const { pointer } = part.parameter;
   const expectation = refused(`required ${part.name} is missing`, [pointerTo(pointer, "required"), pointer]);
-  if (context.provider.profile.unrefused.some((place) => isAtOrBelow(pointerTo(pointer, "required"), place))) return [];
+  if (context.provider.profile.unrefused.some((place) => isAtOrBelow(pointerTo(pointer, "required"), place)))
+    return [];
   const item = operationCase(context, "negative", `${part.name}/required`, {
     base: fixed(base),
     runs: 1,
@@ -73,7 +81,9 @@ function planBreak(context: PlanContext, part: RequestPart, broken: Break): Case
     return value !== undefined && broken.apply(value) !== undefined;
   });
   if (base === undefined) {
-    const missing = context.space.parts.includes(part) && context.bases.every((value) => partValue(value, part) === undefined);
+    const missing =
+      context.space.parts.includes(part) &&
+      context.bases.every((value) => partValue(value, part) === undefined);
     context.note({
       place: broken.constraint,
       reason: `${broken.keyword} cannot be broken alone${missing ? ": no generated request sends this part" : ""}`,
@@ -101,18 +111,25 @@ function breakPart(
   if (invalid === undefined) return `${broken.keyword} cannot be broken in the bound request`;
   const replacement: Json = invalid.generate(random, undefined).value;
   const described = `${part.name}${broken.instance} breaks ${broken.keyword}${broken.variant === undefined ? "" : ` (${broken.variant})`}`;
-  return { value: withPart(value, part, replacement), expectation: refused(described, constraintsOf(part, broken)) };
+  return {
+    value: withPart(value, part, replacement),
+    expectation: refused(described, constraintsOf(part, broken)),
+  };
 }
 
 /** The places that state what is broken, most telling first. */
 function constraintsOf(part: RequestPart, broken: Break): JsonPointer[] {
   const at = part.parameter?.pointer ?? part.media?.pointer ?? part.described.pointer;
-  const missing = broken.keyword === "required" && broken.variant !== undefined ? { missing: broken.variant } : {};
+  const missing =
+    broken.keyword === "required" && broken.variant !== undefined ? { missing: broken.variant } : {};
   return [...breachPlaces(part.described, { ...broken, ...missing }), at];
 }
 
 /** Random breaks of random requests, after the planned ones. */
-function planExploration(context: PlanContext, breaks: readonly { part: RequestPart; broken: Break }[]): Case[] {
+function planExploration(
+  context: PlanContext,
+  breaks: readonly { part: RequestPart; broken: Break }[],
+): Case[] {
   if (breaks.length === 0) return [];
   return [
     operationCase(context, "negative", "explored", {

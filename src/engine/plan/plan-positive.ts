@@ -9,7 +9,10 @@ export function planPositive(context: PlanContext): Case[] {
     operationCase(context, "positive", "", {
       base: space.arbitrary,
       runs: count,
-      trialOf: (value) => ({ value, expectation: { kind: "accepted", exercises: exercisedBy(context, value) } }),
+      trialOf: (value) => ({
+        value,
+        expectation: { kind: "accepted", exercises: exercisedBy(context, value) },
+      }),
     }),
   ];
 }

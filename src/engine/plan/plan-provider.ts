@@ -1,11 +1,11 @@
-import { isAtOrBelow } from "../../core/json-pointer.js";
 import type { Stake } from "../../checks/promise-index.js";
 import { createPromiseIndex, type PromiseIndex } from "../../checks/promise-index.js";
+import { isAtOrBelow } from "../../core/json-pointer.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import { type Case, caseKinds, type NotExercised } from "../case.js";
-import { requestSpace, type RequestSpace } from "../request-space.js";
-import { drawBases, type PlanContext } from "./plan-context.js";
+import { type RequestSpace, requestSpace } from "../request-space.js";
 import { planBoundaries } from "./plan-boundaries.js";
+import { drawBases, type PlanContext } from "./plan-context.js";
 import { planCredentials } from "./plan-credentials.js";
 import { planDocuments } from "./plan-documents.js";
 import { planExamples } from "./plan-examples.js";
@@ -68,7 +68,10 @@ function planOperation(context: PlanContext, options: PlanOptions): Case[] {
     ...planMethods(context),
   ];
   if (!operation.underTest) {
-    context.note({ place: operation.pointer, reason: "described from other material, which promises no refusals: no negative and no odd requests" });
+    context.note({
+      place: operation.pointer,
+      reason: "described from other material, which promises no refusals: no negative and no odd requests",
+    });
     return cases;
   }
   return [...cases, ...planNegatives(context), ...planRobustness(context)];
@@ -92,11 +95,20 @@ function distinct(notes: readonly NotExercised[]): NotExercised[] {
 function withPromises(item: Case, index: PromiseIndex): Case {
   const { operation } = item;
   if (operation === undefined) return item;
-  const ids = index.stakesOf(operation.id).filter((stake) => isAtStake(item, stake, operation)).map(({ promise }) => promise.id);
+  const ids = index
+    .stakesOf(operation.id)
+    .filter((stake) => isAtStake(item, stake, operation))
+    .map(({ promise }) => promise.id);
   return { ...item, promises: [...new Set(ids)] };
 }
 
-const answerChecks = ["response-body", "response-headers", "media-type", "well-formed-body", "documented-status"];
+const answerChecks = [
+  "response-body",
+  "response-headers",
+  "media-type",
+  "well-formed-body",
+  "documented-status",
+];
 
 function isAtStake(item: Case, { evidence }: Stake, operation: Operation): boolean {
   const { check, at } = evidence;
@@ -126,5 +138,8 @@ function isAtStake(item: Case, { evidence }: Stake, operation: Operation): boole
 }
 
 function isBrokenBy(item: Case, at: string): boolean {
-  return (item.constraints ?? []).some((constraint) => isAtOrBelow(constraint, at)) || item.constraints === undefined;
+  return (
+    (item.constraints ?? []).some((constraint) => isAtOrBelow(constraint, at)) ||
+    item.constraints === undefined
+  );
 }

@@ -3,6 +3,8 @@ import type { Json } from "../../core/json.js";
 import { essenceOf } from "../../core/media-type.js";
 import type { RequestValue } from "../../core/request-value.js";
 import { type Oddity, odditiesOf, rawJsonOddities } from "../../schema/oddities-of.js";
+import type { RawOddity } from "../../schema/raw-oddity.js";
+import { rawXmlOddities } from "../../schema/raw-xml-oddities.js";
 import type { Case, Trial } from "../case.js";
 import { partValue, type RequestPart, withPart } from "../request-space.js";
 import { fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
@@ -10,7 +12,10 @@ import { fixed, operationCase, type PlanContext, whyNotSent } from "./plan-conte
 /** Odd input in every place, inside and outside of what the schema allows: whatever the answer, it is one. */
 export function planRobustness(context: PlanContext): Case[] {
   const { parts } = context.space;
-  return [...parts.flatMap((part) => planOddities(context, part)), ...parts.flatMap((part) => planRawBodies(context, part))];
+  return [
+    ...parts.flatMap((part) => planOddities(context, part)),
+    ...parts.flatMap((part) => planRawBodies(context, part)),
+  ];
 }
 
 /** Each oddity of a part, on the smallest base that has its place. */
@@ -39,7 +44,10 @@ function planOddities(context: PlanContext, part: RequestPart): Case[] {
 /** Headers and cookies carry no control characters and nothing beyond Latin-1. */
 function isSendable(part: RequestPart, odd: Json): boolean {
   if (part.parameter?.in !== "header" && part.parameter?.in !== "cookie") return true;
-  return typeof odd !== "string" || [...odd].every((character) => /^[\t\u0020-\u007e\u00a0-\u00ff]$/.test(character));
+  return (
+    typeof odd !== "string" ||
+    [...odd].every((character) => /^[\t\u0020-\u007e\u00a0-\u00ff]$/.test(character))
+  );
 }
 
 function oddCase(
@@ -56,14 +64,14 @@ function oddCase(
 }
 
 function planRawBodies(context: PlanContext, part: RequestPart): Case[] {
-  const essence = essenceOf(part.media?.mediaType ?? "");
+  const oddities = rawOdditiesFor(essenceOf(part.media?.mediaType ?? ""));
   const base = context.bases.find((value) => value.body !== undefined);
-  if (base === undefined || (essence !== "application/json" && !essence.endsWith("+json"))) return [];
-  const names = rawJsonOddities('{"member":1}').map(({ name }) => name);
+  if (base === undefined || oddities === undefined) return [];
+  const names = oddities("").map(({ name }) => name);
   return names.map((name) => {
     const rewrite = (request: WireRequest): WireRequest => {
       const valid = new TextDecoder().decode(request.body ?? new Uint8Array());
-      const bytes = rawJsonOddities(valid).find((oddity) => oddity.name === name)?.bytes;
+      const bytes = oddities(valid).find((oddity) => oddity.name === name)?.bytes;
       return bytes === undefined ? request : { ...request, body: bytes };
     };
     return operationCase(context, "robustness", `body/raw/${name}`, {
@@ -72,6 +80,13 @@ function planRawBodies(context: PlanContext, part: RequestPart): Case[] {
       trialOf: (value) => ({ value, expectation: survived(`body: ${name}`), rewrite }),
     });
   });
+}
+
+function rawOdditiesFor(essence: string): ((valid: string) => RawOddity[]) | undefined {
+  if (essence === "application/json" || essence.endsWith("+json")) return rawJsonOddities;
+  if (essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml"))
+    return rawXmlOddities;
+  return undefined;
 }
 
 function survived(input: string): Trial["expectation"] {

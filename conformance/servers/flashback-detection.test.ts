@@ -1,0 +1,4 @@
+import { describeDetection } from "./detection.js";
+import { flashback } from "./flashback.js";
+
+describeDetection(flashback, {});
