@@ -27,6 +27,11 @@ function buildScheme(name: string, pointer: JsonPointer, node: JsonObject): Secu
       return { kind: "api-key", name, pointer, in: where, parameter: textOf(node, "name"), prefix };
     }
     case "http":
+      // What answers a challenge of the server's cannot go out unasked.
+      if (["digest", "negotiate", "mutual", "hoba"].includes(textOf(node, "scheme").toLowerCase())) {
+        const reason = `HTTP authentication scheme "${textOf(node, "scheme")}" cannot be applied`;
+        return { kind: "unsupported", name, pointer, reason };
+      }
       return { kind: "http", name, pointer, scheme: textOf(node, "scheme").toLowerCase() };
     case "oauth2":
     case "openIdConnect":

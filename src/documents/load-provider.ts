@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../core/json.js";
 import type { Loaded, Problem } from "../core/problem.js";
 import { buildOperations, otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
 import { buildSecuritySchemes } from "./build-security.js";
+import { withDefaultCredentials } from "./default-credentials.js";
 import { type DocumentValidator, formatProblems, problemAt } from "./document-validator.js";
 import { lintDescription } from "./lint-description.js";
 import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
@@ -68,9 +69,14 @@ export async function loadProvider(
       securitySchemes: built.schemes,
       serverVariables: serverVariableDefaults(built.root),
       promises: catalogue.value,
-      profile: setUp.value,
+      profile: completed(setUp.value, name, built.schemes),
     },
   };
+}
+
+function completed(profile: Profile, name: string, schemes: Provider["securitySchemes"]): Profile {
+  const { first, second } = profile.credentials;
+  return { ...profile, credentials: { first: withDefaultCredentials(first, name, schemes), second } };
 }
 
 interface BuiltDescription {

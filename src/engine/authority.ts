@@ -9,6 +9,8 @@ import { sentSecret } from "./secrets-sent.js";
 export interface Authority {
   /** The request with the credential that its operation needs. */
   readonly sign: (operation: Operation, wire: WireRequest) => WireRequest;
+  /** Why an operation goes out without the credential that it needs; undefined where it does not. */
+  readonly lackOf: (operation: Operation) => string | undefined;
   /** The parts of a scheme's credential; undefined when none is known. */
   readonly secretsOf: (scheme: string) => Readonly<Record<string, string>> | undefined;
   /** Credentials that a request carries, good or bad, which must not come back. */
@@ -25,8 +27,10 @@ export function createAuthority(provider: Provider, context: BindingContext, now
     });
     if (values.length === parts.size) known.set(scheme, Object.fromEntries(values));
   }
+  const usableOf = ({ security }: Operation) =>
+    security.find((requirement) => requirement.every((name) => known.has(name)));
   const schemesOf = (operation: Operation): SecurityScheme[] => {
-    const usable = operation.security.find((requirement) => requirement.every((name) => known.has(name)));
+    const usable = usableOf(operation);
     return (usable ?? []).flatMap((name) => provider.securitySchemes.get(name) ?? []);
   };
   const own = [...known].flatMap(([scheme, parts]) =>
@@ -41,6 +45,10 @@ export function createAuthority(provider: Provider, context: BindingContext, now
         (request, scheme) => applyCredential(request, scheme, known.get(scheme.name) ?? {}, now()),
         wire,
       ),
+    lackOf: (operation) =>
+      operation.security.length === 0 || usableOf(operation) !== undefined
+        ? undefined
+        : lackIn(provider, operation, known),
     secretsOf: (scheme) => known.get(scheme),
     secretsIn: (wire) => [...own, ...otherCredentials(wire, [...provider.securitySchemes.values()], known)],
   };
@@ -64,4 +72,16 @@ function otherCredentials(
       return [];
     return [sentSecret(`credential ${scheme.name}`, sent)];
   });
+}
+
+/** What would have to be known for the first way to satisfy an operation's security. */
+function lackIn(provider: Provider, operation: Operation, known: ReadonlyMap<string, unknown>): string {
+  const name = (operation.security[0] ?? []).find((scheme) => !known.has(scheme)) ?? "";
+  const scheme = provider.securitySchemes.get(name);
+  if (scheme === undefined) return `no security scheme "${name}" is described`;
+  if (scheme.kind === "unsupported") return scheme.reason;
+  const variables = [...(provider.profile.credentials.first.get(name) ?? [])].map(([, { env }]) => env);
+  return variables.length === 0
+    ? `no credential is known for security scheme ${name}`
+    : `the credential of security scheme ${name} needs ${variables.join(" and ")}, not set in the environment`;
 }

@@ -128,12 +128,21 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
   if (inconclusive !== undefined) return { kind: "inconclusive", reason: inconclusive, exchange };
   if (exchange.response?.status === 429 && trial.expectation.kind !== "survived")
     return { kind: "inconclusive", reason: "refused with 429 before the request was judged", exchange };
+  const lack = trial.credential === undefined ? lackShown(session, operation, exchange) : undefined;
+  if (lack !== undefined) return { kind: "dropped", reason: lack };
   const observation = observe(session, { operation, trial, exchange });
   const findings = judgeExchange(observation, session.promises).map((finding) =>
     hardened(finding, session.strictness),
   );
   const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));
   return { kind: "judged", exchange, observation, findings, held: held.map(({ promise }) => promise.id) };
+}
+
+/** A refusal for want of a credential that we do not have shows nothing of the request. */
+function lackShown(session: Session, operation: Operation, { response }: Exchange): string | undefined {
+  if (response?.status !== 401 && response?.status !== 403) return undefined;
+  const lack = session.authority.lackOf(operation);
+  return lack === undefined ? undefined : `refused with ${response.status}: ${lack}`;
 }
 
 /** The identifier that a created resource goes by, as text for people. */

@@ -1,0 +1,36 @@
+import type { Profile, SecurityScheme, Supplied } from "./model.js";
+
+type Account = Profile["credentials"]["first"];
+
+/**
+ * An account with a credential for every security scheme: where the profile says nothing of one, the
+ * environment may supply it, under the names of the provider and the scheme, such as `ACME_API_KEY`.
+ *
+ * So a description without a profile can be tested as well: the mock takes the values that are made up here,
+ * and on live the operations that need an absent credential are skipped by its name.
+ */
+export function withDefaultCredentials(
+  account: Account,
+  provider: string,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+): Account {
+  const missing = [...schemes.values()].filter(({ kind, name }) => kind !== "unsupported" && !account.has(name));
+  return new Map([...account, ...missing.map((scheme) => [scheme.name, partsOf(provider, scheme)] as const)]);
+}
+
+function partsOf(provider: string, scheme: SecurityScheme): ReadonlyMap<string, Supplied> {
+  const names = namesOf(scheme);
+  return new Map(
+    names.map((part) => {
+      const words = [provider, scheme.name, ...(part === "value" ? [] : [part])];
+      const env = words.map((word) => word.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()).join("_");
+      const mock = words.map((word) => word.replace(/[^A-Za-z0-9]+/g, "").toLowerCase()).join("-");
+      return [part, { env, mock: `${mock}-7Qm3xT9v`, optional: true }];
+    }),
+  );
+}
+
+function namesOf(scheme: SecurityScheme): readonly string[] {
+  if (scheme.kind === "signature") return ["accessKeyId", "secretAccessKey"];
+  return scheme.kind === "http" && scheme.scheme === "basic" ? ["username", "password"] : ["value"];
+}
