@@ -10,9 +10,9 @@ const kindsFor: Partial<Record<DefectCategory, readonly CaseKind[]>> = {
   "accepts-invalid": ["negative"],
   "error-body": ["example", "negative", "credentials"],
   "ignored-credential": ["credentials"],
-  "server-error": ["robustness", "negative", "positive"],
-  "dropped-connection": ["robustness"],
-  "stack-trace": ["robustness", "negative"],
+  "server-error": ["positive", "negative", "credentials", "method", "robustness"],
+  "dropped-connection": ["positive", "negative", "credentials", "robustness"],
+  "stack-trace": ["negative", "credentials", "robustness"],
   "undocumented-method": ["method"],
   "unknown-reference": ["negative"],
 };

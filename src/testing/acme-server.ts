@@ -47,7 +47,8 @@ export async function startAcme(tamper: Tamper = (answer) => answer) {
     const thing = thingOf(request.body);
     if (!request.type.startsWith("application/json") || thing === undefined)
       return { status: 400, body: { error: "invalid" } };
-    const made = { id: `t-${(count += 1)}`, name: thing.name, size: thing.size };
+    count += 1;
+    const made = { id: `t-${count}`, name: thing.name, size: thing.size };
     things.add(made.id);
     return { status: 201, body: made };
   };
