@@ -1,7 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "../suite/exit-status.js";
-import { generate } from "./generate.js";
 import { mock, type MockFlags } from "./mock.js";
 import { plan } from "./plan.js";
 import { promises } from "./promises.js";
@@ -96,7 +95,11 @@ function addGenerate(program: Command, context: CommandContext, finish: Finish):
     .description("write types, clients and validators from specs/ to generated/")
     .option("--check", "write nothing; fail when a file is not current")
     .addHelpText("after", "\nExample:\n  $ assay generate --check")
-    .action(async (names, flags) => finish(await generate(names, flags, context)));
+    .action(async (names, flags) => {
+      // It brings the TypeScript compiler, which takes longer to load than everything else together.
+      const { generate } = await import("./generate.js");
+      finish(await generate(names, flags, context));
+    });
 }
 
 function addMock(program: Command, context: CommandContext, finish: Finish): void {
