@@ -11,7 +11,8 @@ export interface CreatedResource {
   readonly resource: string;
   readonly id: Json;
   readonly answer: Json | undefined;
-  /** The request value that made it. */
+  /** The operation and the request value that made it. */
+  readonly operation: string;
   readonly request: RequestValue;
 }
 
@@ -72,7 +73,9 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
     const freshNames = new Map<string, string>();
     for (const { binding, place } of places.get(operation.id) ?? []) {
       if (binding.kind === "narrowed") continue;
-      if (!isSent(bound, place)) continue;
+      const inherited = binding.kind === "supplied" ? sentAtCreation(binding, place, resources) : undefined;
+      if (inherited === false) bound = withPlace(bound, place, undefined);
+      if (inherited !== true && !isSent(bound, place)) continue;
       let filler: Json | undefined;
       switch (binding.kind) {
         case "supplied":
@@ -123,6 +126,21 @@ function identifierIn(created: CreatedResource, as: readonly JsonPointer[] | und
   return as
     .map((pointer) => valueAt(created.answer, pointer))
     .find((found) => found !== undefined && found !== null);
+}
+
+/**
+ * Whether the request that made a resource sent a supplied value, which requests on that resource must
+ * then repeat or leave out alike; undefined where that does not matter.
+ */
+function sentAtCreation(
+  binding: Binding,
+  place: RequestPlace,
+  resources: ReadonlyMap<string, CreatedResource>,
+): boolean | undefined {
+  const [created] = resources.values();
+  if (created === undefined || place.in === "body") return undefined;
+  const alike = binding.at.find((other) => other.operation === created.operation && other.in !== "body");
+  return alike === undefined ? undefined : isSent(created.request, alike);
 }
 
 /** Whether the request has anything at the place, so that filling it changes a value rather than adds one. */

@@ -31,7 +31,7 @@ export function createdResources(
     chosen ??
     (resource.identifiedBy.body ?? []).map((pointer) => valueAt(answer, pointer)).find(isIdentifier);
   if (id === undefined) return [];
-  return [{ resource: resource.name, id, answer, request: sent }];
+  return [{ resource: resource.name, id, answer, operation: operation.id, request: sent }];
 }
 
 /** The resource that a request to an operation makes: the first whose conditions the request meets. */

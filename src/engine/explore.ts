@@ -1,0 +1,98 @@
+import type { Value } from "fast-check";
+import type { Finding } from "../core/finding.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Judged } from "./case-runner.js";
+import { identityOf } from "./finding-identity.js";
+import { type Attempt, runTrial, trialRandom } from "./run-trial.js";
+import type { Performed } from "./session.js";
+
+/** So many trials more at most when some prove nothing. */
+const mostRedraws = 5;
+
+/** A trial that broke something, with the value that it came from. */
+export interface Failing {
+  readonly value: Value<RequestValue>;
+  readonly index: number;
+  readonly performed: Judged;
+  readonly identity: string;
+}
+
+/** What the trials of a case came to. */
+export interface Exploration {
+  readonly held: Set<string>;
+  readonly minor: { finding: Finding; performed: Judged }[];
+  readonly reasons: Set<string>;
+  judged: number;
+  inconclusive: boolean;
+  failing?: Failing;
+}
+
+/** Runs trials, several at a time, until one fails or all have run. */
+export async function explore(attempt: Attempt): Promise<Exploration> {
+  const { runner, source } = attempt;
+  const state: Exploration = {
+    held: new Set(),
+    minor: [],
+    reasons: new Set(),
+    judged: 0,
+    inconclusive: false,
+  };
+  const seenMinor = new Set<string>();
+  let next = 0;
+  let limit = source.runs;
+  const worker = async () => {
+    while (next < limit && state.failing === undefined && !runner.session.signal.aborted) {
+      const index = next;
+      next += 1;
+      await runner.permits.acquire();
+      try {
+        const random = trialRandom(attempt, index);
+        const value = source.base.generate(random, biasOf(index));
+        const performed = await runTrial(attempt, value.value_, random);
+        note(state, seenMinor, { value, index, performed });
+        // What proved nothing on the wire is drawn again, a few times.
+        if (performed.kind === "dropped" && limit < source.runs + mostRedraws) limit += 1;
+        if (performed.kind === "inconclusive" && runner.session.health.stopped() !== undefined) next = limit;
+      } finally {
+        runner.permits.release();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(runner.concurrency, source.runs) }, worker));
+  if (runner.session.signal.aborted && state.judged === 0) {
+    state.reasons.add("interrupted");
+    state.inconclusive = true;
+  }
+  return state;
+}
+
+function note(
+  state: Exploration,
+  seenMinor: Set<string>,
+  { value, index, performed }: { value: Value<RequestValue>; index: number; performed: Performed },
+): void {
+  if (performed.kind !== "judged") {
+    if (state.reasons.size < 5) state.reasons.add(performed.reason);
+    state.inconclusive ||= performed.kind === "inconclusive";
+    return;
+  }
+  state.judged += 1;
+  for (const promise of performed.held) state.held.add(promise);
+  const worst = performed.findings.find(({ severity }) => severity === "violation");
+  if (worst !== undefined) {
+    if (state.failing === undefined || index < state.failing.index)
+      state.failing = { value, index, performed, identity: identityOf(worst) };
+    return;
+  }
+  for (const finding of performed.findings) {
+    const identity = identityOf(finding);
+    if (seenMinor.has(identity)) continue;
+    seenMinor.add(identity);
+    state.minor.push({ finding, performed });
+  }
+}
+
+/** Early trials are biased towards small and special values, as fast-check's own runs are. */
+function biasOf(index: number): number {
+  return 2 + Math.floor(Math.log10(index + 1) * 5);
+}

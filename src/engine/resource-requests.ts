@@ -1,0 +1,154 @@
+import type { Exchange } from "../core/exchange.js";
+import { isJsonObject } from "../core/json.js";
+import { valueAt } from "../core/json-pointer.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Operation, Provider, Resource } from "../documents/model.js";
+import { serialiseRequest } from "../exchange/serialise-request.js";
+import { type CreatedResource, withPlace } from "./binder.js";
+import { createdResources } from "./created-resources.js";
+import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
+import { type Session, sendPatiently } from "./session.js";
+
+/** The smallest valid request of an operation; undefined where none is known. */
+export type BaseOf = (operation: Operation) => RequestValue | undefined;
+
+/** The requests that make, read and remove resources, apart from any case. */
+export interface ResourceRequests {
+  /** Makes a resource; a text is the reason why there is none. What was made by a failing request comes back too. */
+  readonly make: (resource: Resource) => Promise<{ made?: CreatedResource; fault?: string }>;
+  /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
+  readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
+  /** Removes a resource; a text is the reason why it may still be there. */
+  readonly remove: (resource: CreatedResource) => Promise<string | undefined>;
+}
+
+/** Builds the requests of one provider's run. */
+export function createResourceRequests(session: Session, baseOf: BaseOf): ResourceRequests {
+  return {
+    make: (resource) => make(session, baseOf, resource),
+    completed: (resource) => completed(session, baseOf, resource),
+    remove: (resource) => remove(session, baseOf, resource),
+  };
+}
+
+async function make(
+  session: Session,
+  baseOf: BaseOf,
+  resource: Resource,
+): Promise<{ made?: CreatedResource; fault?: string }> {
+  const operation = operationOf(session.provider, resource.createdBy[0]);
+  const base = operation && baseOf(operation);
+  if (operation === undefined || base === undefined)
+    return { fault: `no valid request makes a ${resource.name}` };
+  const equipped = (resource.createdWith ?? []).reduce(
+    (value, { at, value: needed }) => withPlace(value, at, needed),
+    base,
+  );
+  const bound = session.binder.bind(operation, equipped, new Map());
+  if (bound.kind === "unbound") return { fault: bound.reason };
+  if (!session.budget.takeCreation()) return { fault: "the budget of creations is spent" };
+  const sent = await send(session, operation, bound.value);
+  if (sent.kind === "inconclusive") return { fault: sent.reason };
+  const { exchange } = sent;
+  const [made] =
+    createdResources(session.provider, operation, bound.value, exchange, readBody(operation, exchange)) ?? [];
+  const status = exchange.response?.status;
+  const succeeded = made !== undefined && status !== undefined && status < 300;
+  return {
+    ...(made === undefined ? {} : { made }),
+    ...(succeeded
+      ? {}
+      : {
+          fault: `the ${resource.name} that it needs could not be made: ${status ?? exchange.failure?.message}`,
+        }),
+  };
+}
+
+async function completed(
+  session: Session,
+  baseOf: BaseOf,
+  resource: CreatedResource,
+): Promise<CreatedResource> {
+  const operation = operationOf(session.provider, describedAs(session.provider, resource)?.readBy);
+  const base = operation && baseOf(operation);
+  if (operation === undefined || base === undefined || !lacksIdentifier(session.provider, resource))
+    return resource;
+  const bound = session.binder.bind(operation, base, underEveryName(session.provider, resource));
+  if (bound.kind === "unbound") return resource;
+  const sent = await send(session, operation, bound.value);
+  if (sent.kind !== "sent") return resource;
+  const body = readBody(operation, sent.exchange);
+  if (body.kind !== "value" || !isJsonObject(body.value)) return resource;
+  return {
+    ...resource,
+    answer: { ...body.value, ...(isJsonObject(resource.answer) ? resource.answer : {}) },
+  };
+}
+
+/** Tries the deleting operations in order: one that the server does not have, or not for this, gives way to the next. */
+async function remove(
+  session: Session,
+  baseOf: BaseOf,
+  created: CreatedResource,
+): Promise<string | undefined> {
+  const { provider } = session;
+  const resource = await completed(session, baseOf, created);
+  const deletedBy = describedAs(provider, resource)?.deletedBy ?? [];
+  let reason = "no operation deletes it";
+  for (const id of deletedBy) {
+    const operation = operationOf(provider, id);
+    const base = operation && baseOf(operation);
+    if (operation === undefined || base === undefined) continue;
+    const bound = session.binder.bind(operation, base, underEveryName(provider, resource));
+    if (bound.kind === "unbound") {
+      reason = bound.reason;
+      continue;
+    }
+    const sent = await send(session, operation, bound.value);
+    if (sent.kind === "inconclusive") return sent.reason;
+    const status = sent.exchange.response?.status;
+    if (status !== undefined && status >= 200 && status < 300) return undefined;
+    const isGone = (status === 404 || status === 410) && id === deletedBy.at(-1);
+    if (isGone) return undefined;
+    reason =
+      status === undefined ? (sent.exchange.failure?.message ?? "no answer") : `${id} answered ${status}`;
+    if (status === undefined || ![404, 405, 410, 501].includes(status)) return reason;
+  }
+  return reason;
+}
+
+function send(session: Session, operation: Operation, value: RequestValue): ReturnType<typeof sendPatiently> {
+  const serialised = serialiseRequest(operation, value, session.address);
+  if (serialised.kind === "unsendable")
+    return Promise.resolve({ kind: "inconclusive", reason: serialised.reason });
+  return sendPatiently(session, serialised.request, (wire) => session.authority.sign(operation, wire));
+}
+
+function readBody(operation: Operation, exchange: Exchange) {
+  const status = exchange.response?.status;
+  return bodyOf(
+    exchange,
+    mediaOf(status === undefined ? undefined : documentedResponse(operation, status), exchange),
+  );
+}
+
+function operationOf(provider: Provider, id: string | undefined): Operation | undefined {
+  return provider.operations.find((operation) => operation.id === id);
+}
+
+function describedAs(provider: Provider, { resource }: CreatedResource): Resource | undefined {
+  return provider.profile.resources.find(({ name }) => name === resource);
+}
+
+/** Whether a binding needs an identifier first that the resource's answer does not have. */
+function lacksIdentifier(provider: Provider, { resource, answer }: CreatedResource): boolean {
+  return provider.profile.bindings.some((binding) => {
+    const [first] = binding.kind === "resource" && binding.resource === resource ? (binding.as ?? []) : [];
+    return first !== undefined && valueAt(answer, first) === undefined;
+  });
+}
+
+/** A resource under every name that bindings may ask for it: resources made alike are removed alike. */
+function underEveryName(provider: Provider, created: CreatedResource): Map<string, CreatedResource> {
+  return new Map(provider.profile.resources.map(({ name }) => [name, created]));
+}
