@@ -1,4 +1,3 @@
-import type { Exchange } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 
 /** A finding with the smallest exchange that shows it, redacted. */
@@ -33,12 +32,6 @@ export type Outcome =
 
 /** What we conclude from an outcome. */
 export type Verdict = "conforms" | "violates" | "deviates" | "stale" | "skipped" | "inconclusive";
-
-/** An exchange with the findings that it gave rise to. */
-export interface JudgedExchange {
-  readonly exchange: Exchange;
-  readonly findings: readonly Finding[];
-}
 
 /** Weighs one outcome: findings that are no violation are reported but do not fail the case. */
 export function verdictOf(outcome: Outcome): Verdict {

@@ -15,7 +15,7 @@ import type { Budget } from "./budget.js";
 import type { Trial } from "./case.js";
 import { observe } from "./observe.js";
 import { pause, type RateLimiter } from "./rate-limiter.js";
-import type { RequestPart } from "./request-space.js";
+import type { RequestPart } from "./request-part.js";
 import { retryAfterMs } from "./retry-after.js";
 import type { TargetHealth } from "./target-health.js";
 import { wireFault } from "./wire-truth.js";

@@ -6,7 +6,7 @@ import type { Operation } from "../documents/model.js";
 import { readRequest } from "../exchange/read-request.js";
 import type { TargetAddress } from "../exchange/target-address.js";
 import { compileValidator } from "../schema/compile-validator.js";
-import { partValue, type RequestPart } from "./request-space.js";
+import { partValue, type RequestPart } from "./request-part.js";
 
 interface WireCase {
   readonly parts: readonly RequestPart[];

@@ -2,7 +2,7 @@ import type { WireRequest } from "../../core/exchange.js";
 import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import { essenceOf, isUnder } from "../../core/media-type.js";
 import type { Case } from "../case.js";
-import type { RequestPart } from "../request-space.js";
+import type { RequestPart } from "../request-part.js";
 import { fixed, operationCase, type PlanContext } from "./plan-context.js";
 
 interface BodyNegative {

@@ -5,7 +5,7 @@ import type { RequestValue } from "../../core/request-value.js";
 import { edgePlanOf } from "../../schema/edges-of.js";
 import type { Case } from "../case.js";
 import { placePointer } from "../place-schema.js";
-import { assemble, partValue, type RequestPart, withPart } from "../request-space.js";
+import { assemble, partValue, type RequestPart, withPart } from "../request-part.js";
 import { exercisedBy, operationCase, type PlanContext } from "./plan-context.js";
 
 /** Each constraint at its edge, each enum value, each optional part absent and present: a documented success. */

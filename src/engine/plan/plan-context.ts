@@ -3,7 +3,8 @@ import type { JsonPointer } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import type { Case, CaseKind, Effect, NotExercised, TrialSource } from "../case.js";
-import { isPlaceOf, type RequestPart, type RequestSpace, withPart } from "../request-space.js";
+import { isPlaceOf, type RequestPart, withPart } from "../request-part.js";
+import type { RequestSpace } from "../request-space.js";
 import { seededRandom } from "../seeded-random.js";
 
 /** What the planners of all kinds share for one operation. */

@@ -1,6 +1,6 @@
 import { pointerTo } from "../../core/json-pointer.js";
 import type { Case } from "../case.js";
-import { withPart } from "../request-space.js";
+import { withPart } from "../request-part.js";
 import { exercisedBy, fixed, operationCase, type PlanContext } from "./plan-context.js";
 
 /** Each documented request example, with real values where the profile binds them: the documented success. */

@@ -6,7 +6,7 @@ import { resolveAt } from "../../documents/reference.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
 import { withPlace } from "../binder.js";
 import type { Case, Trial } from "../case.js";
-import { isPlaceOf, partValue, type RequestPart, withPart } from "../request-space.js";
+import { isPlaceOf, partValue, type RequestPart, withPart } from "../request-part.js";
 import type { SeededRandom } from "../seeded-random.js";
 import { planBodyNegatives } from "./plan-body-negatives.js";
 import { caseName, fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";

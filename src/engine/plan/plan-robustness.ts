@@ -6,7 +6,7 @@ import { type Oddity, odditiesOf, rawJsonOddities } from "../../schema/oddities-
 import type { RawOddity } from "../../schema/raw-oddity.js";
 import { rawXmlOddities } from "../../schema/raw-xml-oddities.js";
 import type { Case, Trial } from "../case.js";
-import { partValue, type RequestPart, withPart } from "../request-space.js";
+import { partValue, type RequestPart, withPart } from "../request-part.js";
 import { fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
 
 /** Odd input in every place, inside and outside of what the schema allows: whatever the answer, it is one. */

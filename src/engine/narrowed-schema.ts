@@ -1,0 +1,33 @@
+import type { Json, JsonObject } from "../core/json.js";
+import { pointerTo, pointerTokens } from "../core/json-pointer.js";
+import type { Operation, Provider } from "../documents/model.js";
+import { bindingsOf, draftParts } from "./request-part.js";
+
+const narrowedMember = "x-assay-narrowed";
+
+/** Where the narrowed schema of a part stands in the narrowed root. */
+export function narrowedPointer(operation: Operation, part: string): string {
+  return pointerTo("", narrowedMember, operation.id, part);
+}
+
+/** The description with a schema of its own for each part that the profile narrows. */
+export function narrowedRoot(provider: Provider, operation: Operation): JsonObject {
+  const narrowed: Record<string, Json> = {};
+  for (const draft of draftParts(operation)) {
+    const narrowings = bindingsOf(provider, operation, draft).flatMap(({ binding, place }) =>
+      binding.kind === "narrowed" ? [nestedSchema(pointerTokens(place.pointer ?? ""), binding.schema)] : [],
+    );
+    if (narrowings.length > 0)
+      narrowed[draft.name] = {
+        allOf: [
+          { $ref: `#${draft.described.pointer.split("/").map(encodeURIComponent).join("/")}` },
+          ...narrowings,
+        ],
+      };
+  }
+  return { ...provider.root, [narrowedMember]: { [operation.id]: narrowed } };
+}
+
+function nestedSchema(tokens: readonly string[], schema: JsonObject): JsonObject {
+  return tokens.reduceRight<JsonObject>((inner, token) => ({ properties: { [token]: inner } }), schema);
+}
