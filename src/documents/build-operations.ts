@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
 import { buildRequestBody, buildResponses } from "./build-bodies.js";
 import { buildParameters } from "./build-parameters.js";
+import { directionViews, type DirectionViews } from "./direction-views.js";
 import type { Operation, SecurityRequirement } from "./model.js";
 import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
 import { resolveAt } from "./reference.js";
@@ -10,13 +11,14 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 
 /** Every operation of a normalised description, in document order. */
 export function buildOperations(root: JsonObject): Operation[] {
+  const views = directionViews(root);
   return Object.keys(objectOf(root, "paths") ?? {}).flatMap((path) => {
     const item = resolveAt(root, pointerTo("/paths", path));
     if (!isJsonObject(item.value)) return [];
     const pathItem = item.value;
     return methods
       .filter((method) => isJsonObject(pathItem[method]))
-      .map((method) => buildOperation(root, { path, method, itemPointer: item.pointer, pathItem }));
+      .map((method) => buildOperation(root, views, { path, method, itemPointer: item.pointer, pathItem }));
   });
 }
 
@@ -58,19 +60,19 @@ interface OperationPlace {
   readonly pathItem: JsonObject;
 }
 
-function buildOperation(root: JsonObject, place: OperationPlace): Operation {
+function buildOperation(root: JsonObject, views: DirectionViews, place: OperationPlace): Operation {
   const pointer = pointerTo(place.itemPointer, place.method);
   const node = objectOf(place.pathItem, place.method) ?? {};
   const servers = serversFor(root, place, pointer, node);
-  const body = buildRequestBody(root, pointer, node);
+  const body = buildRequestBody(views.request, pointer, node);
   return {
     id: textOf(node, "operationId", `${place.method} ${place.path}`),
     method: place.method.toUpperCase(),
     path: place.path,
     pointer,
-    parameters: buildParameters(root, { ...place, pointer, node, serverPointer: servers.firstPointer }),
+    parameters: buildParameters(views.request, { ...place, pointer, node, serverPointer: servers.firstPointer }),
     ...(body === undefined ? {} : { body }),
-    responses: buildResponses(root, pointer, node),
+    responses: buildResponses(views.response, pointer, node),
     security: buildSecurity(Object.hasOwn(node, "security") ? node : root),
     servers: servers.urls,
     underTest: objectOf(node, "x-source")?.["contract"] !== false,

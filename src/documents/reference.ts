@@ -9,12 +9,27 @@ export interface Resolved {
 
 /** Follows local references (`#/...`) from a place in the document; a cycle or a missing target gives `undefined`. */
 export function resolveAt(root: JsonObject, pointer: JsonPointer): Resolved {
+  return followed(root, valueAt(root, pointer), pointer);
+}
+
+/** Follows the local references of a value that stands somewhere in the document, such as at a pointer. */
+export function followed(root: JsonObject, start: Json | undefined, pointer: JsonPointer = ""): Resolved {
   let place = pointer;
+  let value = start;
   for (let hops = 0; hops < 32; hops += 1) {
-    const value = valueAt(root, place);
     const reference = isJsonObject(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string" || !reference.startsWith("#")) return { value, pointer: place };
-    place = decodeURIComponent(reference.slice(1));
+    place = decoded(reference.slice(1));
+    value = valueAt(root, place);
   }
   return { value: undefined, pointer: place };
+}
+
+/** A fragment without its percent-encoding; one that is not well encoded names nothing and stays as it is. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
