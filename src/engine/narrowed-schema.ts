@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../core/json.js";
+import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { pointerTo, pointerTokens } from "../core/json-pointer.js";
 import type { Operation, Provider } from "../documents/model.js";
 import { bindingsOf, draftParts } from "./request-part.js";
@@ -13,7 +13,8 @@ export function narrowedPointer(operation: Operation, part: string): string {
 /** The description with a schema of its own for each part that the profile narrows. */
 export function narrowedRoot(provider: Provider, operation: Operation): JsonObject {
   const narrowed: Record<string, Json> = {};
-  for (const draft of draftParts(operation)) {
+  const drafts = draftParts(operation);
+  for (const draft of drafts) {
     const narrowings = bindingsOf(provider, operation, draft).flatMap(({ binding, place }) =>
       binding.kind === "narrowed" ? [nestedSchema(pointerTokens(place.pointer ?? ""), binding.schema)] : [],
     );
@@ -25,7 +26,9 @@ export function narrowedRoot(provider: Provider, operation: Operation): JsonObje
         ],
       };
   }
-  return { ...provider.root, [narrowedMember]: { [operation.id]: narrowed } };
+  // All parts stand in one root: the description as requests see it.
+  const described = drafts[0]?.described.root;
+  return { ...(isJsonObject(described) ? described : provider.root), [narrowedMember]: { [operation.id]: narrowed } };
 }
 
 function nestedSchema(tokens: readonly string[], schema: JsonObject): JsonObject {
