@@ -55,24 +55,28 @@ export interface SentSecret {
   readonly occursIn: (text: string) => boolean;
 }
 
-/** One exchange with everything that the checks look at. */
+/**
+ * One exchange with everything that the checks look at.
+ *
+ * Members are never left out: one shape for all exchanges keeps the checks fast.
+ */
 export interface Observation {
-  /** Absent for a method that the path does not document. */
-  readonly operation?: Operation;
+  /** Undefined for a method that the path does not document. */
+  readonly operation: Operation | undefined;
   readonly path: string;
   readonly pathPointer: JsonPointer;
   readonly expectation: Expectation;
   readonly sent: RequestValue;
   readonly exchange: Exchange;
-  readonly response?: WireResponse;
+  readonly response: WireResponse | undefined;
   /** The documented response that the status selects. */
-  readonly documented?: Response;
+  readonly documented: Response | undefined;
   /** Its media type that the answer's Content-Type selects. */
-  readonly media?: MediaType;
+  readonly media: MediaType | undefined;
   readonly body: DecodedBody;
   readonly secrets: readonly SentSecret[];
-  /** Whether a success of a creating operation tells which resource it made; absent where nothing was created. */
-  readonly identified?: boolean;
+  /** Whether a success of a creating operation tells which resource it made; undefined where nothing was created. */
+  readonly identified: boolean | undefined;
   /** Answers must come within this; for the message. */
   readonly timeoutMs: number;
 }

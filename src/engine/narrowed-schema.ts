@@ -28,7 +28,10 @@ export function narrowedRoot(provider: Provider, operation: Operation): JsonObje
   }
   // All parts stand in one root: the description as requests see it.
   const described = drafts[0]?.described.root;
-  return { ...(isJsonObject(described) ? described : provider.root), [narrowedMember]: { [operation.id]: narrowed } };
+  return {
+    ...(isJsonObject(described) ? described : provider.root),
+    [narrowedMember]: { [operation.id]: narrowed },
+  };
 }
 
 function nestedSchema(tokens: readonly string[], schema: JsonObject): JsonObject {

@@ -1,5 +1,6 @@
 import type { DecodedBody, Observation } from "../checks/observation.js";
 import { type Exchange, headerOf } from "../core/exchange.js";
+import type { JsonPointer } from "../core/json-pointer.js";
 import { essenceOf, isUnder } from "../core/media-type.js";
 import type { MediaType, Operation, Response } from "../documents/model.js";
 import { codecFor } from "../exchange/codec-for.js";
@@ -23,20 +24,24 @@ export function observe(
     ? createdResources(session.provider, operation, trial.value, exchange, body)
     : undefined;
   return {
-    ...(described ? { operation } : {}),
+    operation: described ? operation : undefined,
     path: operation.path,
-    pathPointer: operation.pointer.slice(0, operation.pointer.lastIndexOf("/")),
+    pathPointer: pathPointerOf(operation),
     expectation: trial.expectation,
     sent: trial.value,
     exchange,
-    ...(response === undefined ? {} : { response }),
-    ...(documented === undefined ? {} : { documented }),
-    ...(media === undefined ? {} : { media }),
+    response,
+    documented,
+    media,
     body,
     secrets: secretsSent(session, operation, trial.value, exchange.request),
-    ...(created === undefined ? {} : { identified: created.length > 0 }),
+    identified: created === undefined ? undefined : created.length > 0,
     timeoutMs: session.timeoutMs,
   };
+}
+
+function pathPointerOf({ pointer }: Operation): JsonPointer {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
 const responsesByStatus = new WeakMap<Operation, Map<number, Response | undefined>>();
