@@ -1,7 +1,8 @@
 import { type Header, headerOf, type WireRequest } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
-import type { MediaType, Operation, Provider } from "../documents/model.js";
+import type { MediaType, Operation, Provider, Response } from "../documents/model.js";
 import { codecFor } from "../exchange/codec-for.js";
+import { conformingBody, conformingHeader, isHeaderText } from "./conforming-answer.js";
 import { negotiateMediaType } from "./negotiate-media-type.js";
 import type { Prism, PrismAnswer } from "./prism.js";
 import { type RefusalReason, refusalFor, responseOf } from "./refusal.js";
@@ -39,6 +40,7 @@ const connectionHeaders = ["connection", "content-length", "date", "keep-alive",
 
 /** A writer of a provider's answers: Prism puts them together, the codecs print them. */
 export function createAnswerWriter(provider: Provider, prism: Prism): AnswerWriter {
+  const made = new Map<string, Made>();
   const write = (operation: Operation, choice: StoreAnswer, request?: WireRequest) => {
     const status = choice.status ?? successStatus(operation);
     const response = responseOf(operation, status);
@@ -50,9 +52,11 @@ export function createAnswerWriter(provider: Provider, prism: Prism): AnswerWrit
       ...(choice.example === undefined ? {} : { example: choice.example }),
       ...(mediaType === undefined ? {} : { mediaType }),
     });
-    if (answer === undefined) return undefined;
     const media = response.media.find((one) => one.mediaType === mediaType);
-    return print(answer, { choice, media, method: request?.method });
+    // Prism puts nothing together where it finds no sample for a schema.
+    const documented = answer ?? { status: Number(status), headers: {} };
+    const ownKey = [operation.id, status, mediaType, choice.example];
+    return print(documented, { choice, media, response, method: request?.method, made, key: JSON.stringify(ownKey) });
   };
   return {
     documented: (operation, choice, request) => {
@@ -76,21 +80,54 @@ export function createAnswerWriter(provider: Provider, prism: Prism): AnswerWrit
 interface Printed {
   readonly choice: StoreAnswer;
   readonly media: MediaType | undefined;
+  readonly response: Response;
   readonly method: string | undefined;
+  /** What was made before, by key: an answer depends on nothing else, unless the store gives its body. */
+  readonly made: Map<string, Made>;
+  readonly key: string;
 }
 
-function print(answer: PrismAnswer, { choice, media, method }: Printed): MockAnswer {
-  const headers = Object.entries({ ...answer.headers, ...choice.headers }).filter(
+/** The parts of an answer that the documents decide. */
+interface Made {
+  readonly headers: readonly Header[];
+  readonly mediaType: string;
+  readonly body: Uint8Array;
+}
+
+function print(answer: PrismAnswer, printed: Printed): MockAnswer {
+  const { choice, media, method, made, key } = printed;
+  const parts = made.get(key) ?? make(answer, printed);
+  made.set(key, parts);
+  const own = Object.entries(choice.headers ?? {}).filter(([, value]) => isHeaderText(value));
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  const headers = [...parts.headers.filter(([name]) => !names.has(name.toLowerCase())), ...own];
+  if (media === undefined || bodiless(answer.status))
+    return { status: answer.status, headers, body: new Uint8Array() };
+  const typed: Header[] = [...headers, ["Content-Type", parts.mediaType]];
+  if (method === "HEAD") return { status: answer.status, headers: typed, body: new Uint8Array() };
+  const body =
+    choice.body === undefined ? parts.body : codecFor(parts.mediaType).write(choice.body, media.schema);
+  return { status: answer.status, headers: typed, body };
+}
+
+function make(answer: PrismAnswer, { media, response }: Printed): Made {
+  const given = Object.entries(answer.headers).filter(
     ([name, value]) => !connectionHeaders.includes(name.toLowerCase()) && isHeaderText(value),
   );
-  const data = choice.body ?? answer.body;
-  if (media === undefined || data === undefined || bodiless(answer.status))
-    return { status: answer.status, headers, body: new Uint8Array() };
+  const undescribed = given.filter(
+    ([name]) => !response.headers.some((header) => header.name.toLowerCase() === name.toLowerCase()),
+  );
+  const described = response.headers.flatMap((header): Header[] => {
+    if (connectionHeaders.includes(header.name.toLowerCase())) return [];
+    const documented = given.find(([name]) => name.toLowerCase() === header.name.toLowerCase())?.[1];
+    const text = conformingHeader(header, documented);
+    return text === undefined ? [] : [[header.name, text]];
+  });
+  const headers = [...undescribed, ...described];
+  if (media === undefined || bodiless(answer.status)) return { headers, mediaType: "", body: new Uint8Array() };
   // Under a range such as `*/*` Prism names the type that it answers in.
-  const mediaType = answer.mediaType ?? media.mediaType;
-  const typed: Header[] = [...headers, ["Content-Type", mediaType]];
-  const body = method === "HEAD" ? new Uint8Array() : codecFor(mediaType).write(data, media.schema);
-  return { status: answer.status, headers: typed, body };
+  const mediaType = answer.mediaType ?? media.mediaType.replace(/^.*\*.*$/, "application/octet-stream");
+  return { headers, mediaType, body: conformingBody(media, mediaType, answer.body) };
 }
 
 /** The status that a success takes: the lowest documented one. */
@@ -106,11 +143,6 @@ function offers(media: readonly MediaType[], example: string | undefined): boole
 
 function bodiless(status: number): boolean {
   return status < 200 || status === 204 || status === 304;
-}
-
-/** Whether HTTP can carry the text in a header; an example that it cannot is left out. */
-function isHeaderText(value: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
 /** The form of a refusal for a provider that documents none. */

@@ -93,12 +93,13 @@ function nearestError(provider: Provider): DocumentedAnswer | undefined {
   return undefined;
 }
 
-/** The documented response of an operation for a status, by itself or by its range. */
+/** The documented response of an operation for a status, by itself, by its range, or as any other. */
 export function responseOf(operation: Operation | undefined, status: string): Response | undefined {
   const responses = operation?.responses ?? [];
   return (
     responses.find((response) => response.status === status) ??
-    responses.find((response) => response.status.toUpperCase() === `${status.charAt(0)}XX`)
+    responses.find((response) => response.status.toUpperCase() === `${status.charAt(0)}XX`) ??
+    responses.find((response) => response.status === "default")
   );
 }
 

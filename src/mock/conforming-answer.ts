@@ -1,0 +1,75 @@
+import * as fc from "fast-check";
+import type { Json } from "../core/json.js";
+import type { MediaType, Parameter, ResponseHeader, SchemaAt } from "../documents/model.js";
+import { codecFor } from "../exchange/codec-for.js";
+import { readSegment } from "../exchange/parameter-reading.js";
+import { writeSegment } from "../exchange/parameter-text.js";
+import { mostSpecific } from "../exchange/scalar-text.js";
+import { arbitraryOf } from "../schema/arbitrary-of.js";
+import { compiledSchema } from "../schema/compile-validator.js";
+
+/** So many generated values at most are looked at for one that comes back from the wire as it went. */
+const mostValues = 30;
+
+/**
+ * The bytes of an answer's body: the documented data where it satisfies its schema, or else a generated value.
+ *
+ * Documentation has examples that contradict its own schemas; a mock that gave them would break the very
+ * promises that it stands for.
+ */
+export function conformingBody(media: MediaType, mediaType: string, documented: Json | undefined): Uint8Array {
+  const codec = codecFor(mediaType);
+  const { schema } = media;
+  const written = (value: Json): Uint8Array | undefined => {
+    try {
+      return codec.write(value, schema);
+    } catch {
+      // The media type cannot carry this value.
+      return undefined;
+    }
+  };
+  const conforms = (bytes: Uint8Array | undefined): bytes is Uint8Array => {
+    if (bytes === undefined || bytes.length === 0) return false;
+    const read = codec.read(bytes, schema);
+    return read.kind === "value" && (schema === undefined || compiledSchema(schema).isValid(read.value));
+  };
+  const given = documented === undefined ? undefined : written(documented);
+  if (conforms(given)) return given;
+  for (const value of [...valuesOf(schema), {}, "mock"]) {
+    const bytes = written(value);
+    if (conforms(bytes)) return bytes;
+  }
+  // Nothing that the schema allows fits the media type.
+  return given ?? new TextEncoder().encode("mock");
+}
+
+/** The text of an answer's header, on the same terms; undefined where no text can satisfy its schema. */
+export function conformingHeader(header: ResponseHeader, documented: string | undefined): string | undefined {
+  const { schema } = header;
+  if (schema === undefined) return documented ?? (header.required ? "mock" : undefined);
+  const parameter: Parameter = {
+    ...{ name: header.name, in: "header", style: "simple", explode: false, allowReserved: false },
+    ...{ pointer: header.pointer, schema, required: header.required, examples: [] },
+  };
+  const conforms = (text: string | undefined): text is string =>
+    text !== undefined &&
+    isHeaderText(text) &&
+    compiledSchema(schema).isValid(readSegment(parameter, text.trim(), mostSpecific));
+  if (conforms(documented)) return documented;
+  if (documented === undefined && !header.required) return undefined;
+  return valuesOf(schema)
+    .map((value) => writeSegment(parameter, value))
+    .find(conforms);
+}
+
+/** Whether HTTP can carry the text in a header. */
+export function isHeaderText(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}
+
+function valuesOf(schema: SchemaAt | undefined): Json[] {
+  if (schema === undefined) return [];
+  const generation = arbitraryOf(schema);
+  if (generation.kind === "impossible") return [];
+  return fc.sample(generation.arbitrary, { numRuns: mostValues, seed: 1 });
+}
