@@ -14,12 +14,14 @@ export const documentedStatus: Check = {
     if (group === 5 || (observation.expectation.kind === "accepted" && group === 4)) return [];
     const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
     const listed = operation.responses.map(({ status }) => status).join(", ");
-    const gap = !onSuccessPath(observation);
+    // Where no success is documented at all, any is news.
+    const tells = operation.responses.some(({ status }) => /^[23]/.test(status));
+    const gap = !onSuccessPath(observation) || !tells;
     if (observation.expectation.kind !== "accepted" && !gap) return [];
     return [
       {
         message: gap
-          ? `The refusal has status ${response.status}, which the documentation does not list.`
+          ? `The ${tells ? "refusal" : "answer"} has status ${response.status}, which the documentation does not list.`
           : `A valid request was answered ${response.status}, which the documentation does not list.`,
         expected: `one of the documented statuses: ${listed}`,
         received: `status ${response.status}`,

@@ -26,10 +26,32 @@ function withoutFlagged(root: JsonObject, flag: Flag): JsonObject {
   // Most descriptions flag nothing; one root then serves both, and what is compiled is compiled once.
   if (!JSON.stringify(root).includes(`"${flag}":true`)) return root;
   const flagged = (schema: JsonObject): Set<string> => new Set(flaggedNames(root, flag, schema, new Set()));
-  return mapSchemas(root, (schema) => {
+  const view = mapSchemas(root, (schema) => {
     const names = flagged(schema);
     return names.size === 0 ? schema : without(schema, names);
   });
+  return withTargets(view, root);
+}
+
+/** So many references at most lead from one removed property into another. */
+const mostPasses = 3;
+
+/** The view with what still refers to a removed property, to say the same of something else, spelt out. */
+function withTargets(view: JsonObject, root: JsonObject): JsonObject {
+  let whole = view;
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    let dangling = false;
+    whole = mapSchemas(whole, (schema) => {
+      if (typeof schema["$ref"] !== "string" || followed(view, schema).value !== undefined) return schema;
+      const target = followed(root, schema).value;
+      dangling = true;
+      if (!isJsonObject(target)) return schema;
+      const { $ref: _, ...beside } = schema;
+      return { ...target, ...beside };
+    });
+    if (!dangling) break;
+  }
+  return whole;
 }
 
 /** Names of the flagged properties of a schema, in whichever of its parts they are declared. */
@@ -43,10 +65,12 @@ function flaggedNames(root: JsonObject, flag: Flag, schema: JsonObject, seen: Se
   return [...own, ...parts.flatMap((part) => flaggedNames(root, flag, part, seen))];
 }
 
+/** A reference into another schema's `properties` borrows the form of a value, not who may send it. */
 function isFlagged(root: JsonObject, flag: Flag, property: Json | undefined): boolean {
   if (!isJsonObject(property)) return false;
-  if (property[flag] === true || objectOf({ target: referred(root, property) }, "target")?.[flag] === true)
-    return true;
+  if (property[flag] === true) return true;
+  const target = String(property["$ref"]).includes("/properties/") ? undefined : referred(root, property);
+  if (isJsonObject(target) && target[flag] === true) return true;
   return listOf(property, "allOf").some((part) => isJsonObject(part) && isFlagged(root, flag, part));
 }
 

@@ -68,6 +68,19 @@ describe("the views of the two directions", () => {
     expect(at("response", "/base/properties/pin")).toBeUndefined();
   });
 
+  test("a reference to a property that is gone says what it said", () => {
+    const borrowing = directionViews({
+      components: {
+        schemas: {
+          thing: { properties: { id: { type: "integer", readOnly: true } } },
+          other: { properties: { thing: { $ref: "#/components/schemas/thing/properties/id" } } },
+        },
+      },
+    });
+    const other = valueAt(borrowing.request, "/components/schemas/other/properties/thing");
+    expect(other).toEqual({ type: "integer", readOnly: true });
+  });
+
   test("a description that flags nothing is seen as it is", () => {
     const plain = { components: { schemas: { a: { type: "string" } } } };
     expect(directionViews(plain)).toEqual({ request: plain, response: plain });

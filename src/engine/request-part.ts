@@ -103,7 +103,7 @@ export function draftParts(operation: Operation): PartDraft[] {
     parameter,
     described: parameter.schema,
   }));
-  const media = operation.body?.media.find((candidate) => candidate.schema !== undefined);
+  const media = sentMedia(operation);
   if (operation.body === undefined || media?.schema === undefined) return parameters;
   const body = {
     kind: "body" as const,
@@ -113,6 +113,12 @@ export function draftParts(operation: Operation): PartDraft[] {
     described: media.schema,
   };
   return [...parameters, body];
+}
+
+/** The first media type with a schema; a range such as `application/*` is sent only where nothing else is listed. */
+function sentMedia(operation: Operation): MediaType | undefined {
+  const described = (operation.body?.media ?? []).filter(({ schema }) => schema !== undefined);
+  return described.find(({ mediaType }) => !mediaType.includes("*")) ?? described[0];
 }
 
 /** The bindings of the profile whose places lie in a part. */

@@ -19,7 +19,12 @@ export function mediaTypeEssence(mediaType: string): string {
 export function mediaTypeMatches(actual: string, listed: string): boolean {
   const [type = "", subtype = ""] = mediaTypeEssence(actual).split("/");
   const [wantedType = "", wantedSubtype = ""] = mediaTypeEssence(listed).split("/");
-  return (wantedType === "*" || wantedType === type) && (wantedSubtype === "*" || wantedSubtype === subtype);
+  return isPart(type, wantedType) && isPart(subtype, wantedSubtype);
+}
+
+/** `*` stands for any part, and in `*+json` for any name before the suffix. */
+function isPart(part: string, wanted: string): boolean {
+  return wanted === "*" || wanted === part || (wanted.startsWith("*+") && part.endsWith(wanted.slice(1)));
 }
 
 /** The codec for a media type; bytes as they are where we know no better. */

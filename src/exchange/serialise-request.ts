@@ -66,6 +66,14 @@ export function requestMediaType(operation: Operation, contentType: string): Med
   );
 }
 
+/** The media type to send where the description lists a range. */
+function concreteMediaType(listed: string): string {
+  if (!listed.includes("*")) return listed;
+  const plausible = ["application/octet-stream", "text/plain", "application/vnd.assay+json", "application/vnd.assay+xml"];
+  const range = mediaTypeEssence(listed);
+  return plausible.find((mediaType) => mediaTypeMatches(mediaType, range)) ?? listed.replaceAll("*", "assay");
+}
+
 function writePath(operation: Operation, value: RequestValue): string | Unsendable {
   const { parts } = pathTemplate(operation.path);
   let path = "";
@@ -112,8 +120,8 @@ function writeBody(operation: Operation, body: RequestBodyValue | undefined): Bo
   }
   const schema = requestMediaType(operation, body.mediaType)?.schema;
   try {
-    const bytes = codecFor(body.mediaType).write(body.value, schema);
-    const mediaType = body.mediaType.includes("*") ? "application/octet-stream" : body.mediaType;
+    const mediaType = concreteMediaType(body.mediaType);
+    const bytes = codecFor(mediaType).write(body.value, schema);
     return { bytes, contentType: contentTypeOf(mediaType, bytes) };
   } catch (error) {
     if (error instanceof UnwritableValue) return unsendable(error.message);

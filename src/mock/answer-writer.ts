@@ -44,6 +44,7 @@ export function createAnswerWriter(provider: Provider, prism: Prism): AnswerWrit
   const write = (operation: Operation, choice: StoreAnswer, request?: WireRequest) => {
     const status = choice.status ?? successStatus(operation);
     const response = responseOf(operation, status);
+    if (response === undefined && choice.status === undefined) return undescribedSuccess;
     if (response === undefined || !offers(response.media, choice.example)) return undefined;
     const accept = request === undefined ? undefined : headerOf(request.headers, "accept");
     const mediaType = negotiateMediaType(response.media, accept, choice.example);
@@ -134,8 +135,12 @@ function make(answer: PrismAnswer, { media, response }: Printed): Made {
 function successStatus(operation: Operation): string {
   const documented = operation.responses.map(({ status }) => status.toUpperCase()).sort();
   const success = documented.find((status) => /^2(\d\d|XX)$/.test(status));
-  return success?.replace("XX", "00") ?? documented.find((status) => /^\d{3}$/.test(status)) ?? "200";
+  if (success !== undefined) return success.replace("XX", "00");
+  return documented.find((status) => /^3\d\d$/.test(status)) ?? "200";
 }
+
+/** The answer to a request for an operation that documents no success whatever. */
+const undescribedSuccess: MockAnswer = { status: 200, headers: [], body: new Uint8Array() };
 
 function offers(media: readonly MediaType[], example: string | undefined): boolean {
   return example === undefined || media.some(({ examples }) => examples.some(({ name }) => name === example));

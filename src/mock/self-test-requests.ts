@@ -2,7 +2,7 @@ import type { WireRequest } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
 import { type JsonPointer, valueAt, withValueAt } from "../core/json-pointer.js";
 import type { RequestBodyValue, RequestValue } from "../core/request-value.js";
-import type { Operation, Parameter, Provider } from "../documents/model.js";
+import type { BodyExample, Operation, Parameter, Provider, SchemaAt } from "../documents/model.js";
 import { applyCredential } from "../exchange/apply-credential.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
 import { compiledSchema } from "../schema/compile-validator.js";
@@ -33,8 +33,9 @@ export function validRequests(provider: Provider, operation: Operation): ValidRe
     if (value === undefined) return [];
     places[parameter.in][parameter.name] = value;
   }
-  const examples = (operation.body?.media ?? []).flatMap(({ mediaType, examples: named }) =>
-    named.map(({ pointer, value }) => ({
+  const examples = (operation.body?.media ?? []).flatMap(({ mediaType, schema, examples: named }) =>
+    // An example that contradicts its own schema is a fault of the documents, which the run reports.
+    validExamples(named, schema).map(({ pointer, value }) => ({
       pointer,
       value: { ...places, body: { kind: "value", mediaType, value } satisfies RequestBodyValue },
     })),
@@ -61,6 +62,12 @@ export function signedRequest(
     const secrets = Object.fromEntries([...(first.get(name) ?? [])].map(([part, { mock }]) => [part, mock]));
     return scheme === undefined ? request : applyCredential(request, scheme, secrets, now);
   }, serialised.request);
+}
+
+function validExamples(examples: readonly BodyExample[], schema: SchemaAt | undefined): readonly BodyExample[] {
+  if (schema === undefined) return examples;
+  const { isValid } = compiledSchema(schema);
+  return examples.filter(({ value }) => isValid(value));
 }
 
 const plainValues: readonly Json[] = ["1", 1, true, "a", "00000000-0000-4000-8000-000000000000"];

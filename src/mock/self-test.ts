@@ -79,7 +79,8 @@ function invalidRequests(operation: Operation, valid: RequestValue): InvalidRequ
   });
   if (body === undefined) return missing;
   const bad = body.media.flatMap((media) =>
-    badBodies(media).map((bytes) => ({
+    // A body of no bytes is none at all.
+    badBodies(media).filter((bytes) => bytes.length > 0).map((bytes) => ({
       what: `the body ${Buffer.from(bytes).toString()}`,
       pointer: media.pointer,
       value: { ...withoutBody, body: { kind: "raw" as const, mediaType: media.mediaType, bytes } },

@@ -2,7 +2,7 @@ import type { PromiseIndex } from "../../checks/promise-index.js";
 import type { Finding } from "../../core/finding.js";
 import { isJsonObject } from "../../core/json.js";
 import { pointerTo } from "../../core/json-pointer.js";
-import type { MediaType, Provider } from "../../documents/model.js";
+import type { Provider } from "../../documents/model.js";
 import { listOf, objectOf, textOf } from "../../documents/read-members.js";
 import { compileValidator } from "../../schema/compile-validator.js";
 import type { Case } from "../case.js";
@@ -11,7 +11,7 @@ import { caseName } from "./plan-context.js";
 /** What the documents say against themselves; nothing is sent. */
 export function planDocuments(provider: Provider, promises: PromiseIndex): Case[] {
   return [
-    documentsCase(provider, promises, "example-matches-schema", () => exampleFindings(provider)),
+    documentsCase(provider, promises, "example-matches-schema", () => exampleFindings(provider, promises)),
     documentsCase(provider, promises, "server-uses-tls", () => serverFindings(provider, promises)),
   ];
 }
@@ -39,26 +39,32 @@ function documentsCase(
   };
 }
 
-/** An example that does not satisfy its own schema is a fault of the documents, not of the API. */
-function exampleFindings(provider: Provider): Finding[] {
-  const media: MediaType[] = provider.operations.flatMap((operation) => [
-    ...(operation.body?.media ?? []),
-    ...operation.responses.flatMap((response) => response.media),
-  ]);
-  return media.flatMap(({ schema, examples }) => {
+/**
+ * An example that does not satisfy its own schema is a fault of the documents, not of the API: a gap, unless a
+ * promise rests on the example.
+ */
+function exampleFindings(provider: Provider, promises: PromiseIndex): Finding[] {
+  const described = provider.operations.flatMap((operation) =>
+    [...(operation.body?.media ?? []), ...operation.responses.flatMap((response) => response.media)].map(
+      (media) => ({ operation, media }),
+    ),
+  );
+  return described.flatMap(({ operation, media: { schema, examples } }) => {
     if (schema === undefined) return [];
     const validate = compileValidator(schema);
-    return examples.flatMap((example) =>
-      validate(example.value).map((breach) => ({
+    return examples.flatMap((example) => {
+      const promise = promises.promiseAt("example-matches-schema", operation.id, [example.pointer]);
+      return validate(example.value).map((breach) => ({
         check: "example-matches-schema",
         message: `The example ${example.name} breaks its own schema at ${breach.instance || "its top"}: ${breach.message}.`,
-        severity: "violation" as const,
+        severity: promise === undefined ? ("gap" as const) : ("violation" as const),
+        ...(promise === undefined ? {} : { promise: promise.id }),
         constraint: example.pointer,
         expected: `${breach.keyword}: ${breach.message}`,
         received: JSON.stringify(example.value).slice(0, 200),
         at: `${provider.document}#${example.pointer}${breach.instance}`,
-      })),
-    );
+      }));
+    });
   });
 }
 
