@@ -9,8 +9,11 @@ export interface Breach {
   readonly at: string;
   /** Places in the description that state what was broken, most precise first. */
   readonly constraints: readonly JsonPointer[];
-  /** `gap`: the documentation is silent, which fails nothing by itself; `promised`: counts only where a promise says so. */
-  readonly weight?: "gap" | "promised";
+  /**
+   * `gap`: the documentation is silent, which fails nothing by itself; `warning`: a breach to the letter that
+   * many faultless servers commit; `promised`: counts only where a promise says so.
+   */
+  readonly weight?: "gap" | "warning" | "promised";
   /** The promise, where the case itself knows it. */
   readonly promise?: string;
 }

@@ -18,6 +18,7 @@ export const invalidRequestRefused: Check = {
         received: `status ${response.status}`,
         at: "status",
         constraints: expectation.constraints,
+        ...(expectation.lenient === true ? { weight: "warning" as const } : {}),
       },
     ];
   },

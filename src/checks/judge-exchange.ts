@@ -55,6 +55,6 @@ function severityOf(
   known: { underTest: boolean; shown: boolean; promised: boolean },
 ): Finding["severity"] {
   if (breach.weight === "gap") return "gap";
-  if (known.shown) return "warning";
+  if (known.shown || breach.weight === "warning") return "warning";
   return known.underTest || known.promised ? "violation" : "warning";
 }

@@ -19,6 +19,8 @@ export type Expectation =
       readonly broken: string;
       /** The constraint's places, most telling first. */
       readonly constraints: readonly JsonPointer[];
+      /** Many faultless servers let this pass: null in the place of an optional member. */
+      readonly lenient?: boolean;
     }
   | {
       /** A reference names nothing: the documented refusal. */
@@ -77,6 +79,8 @@ export interface Observation {
   readonly secrets: readonly SentSecret[];
   /** Whether a success of a creating operation tells which resource it made; undefined where nothing was created. */
   readonly identified: boolean | undefined;
+  /** The documentation is silent on null: in an optional member it may stand for absence. */
+  readonly nullReadsAsAbsent: boolean;
   /** Answers must come within this; for the message. */
   readonly timeoutMs: number;
 }

@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo, valueAt } from "../core/json-pointer.js";
+import type { SchemaAt } from "../documents/model.js";
 import { compileValidator } from "../schema/compile-validator.js";
 import { breachPlaces } from "./breach-places.js";
 import type { Breach, Check } from "./check.js";
 import type { Observation } from "./observation.js";
+import { isOptionalMember } from "./optional-member.js";
 
 /** One answer can break many keywords; this many tell enough. */
 const mostBreaches = 8;
@@ -28,9 +30,17 @@ export const responseBody: Check = {
         received: receivedAt(body.value, breach.instance),
         at: `body ${breach.instance}`.trimEnd(),
         constraints: breachPlaces(schema, { ...breach, ...missingOf(breach.params) }),
+        ...(observation.nullReadsAsAbsent && isNullForAbsent(schema, body.value, breach.instance)
+          ? { weight: "warning" as const }
+          : {}),
       }));
   },
 };
+
+/** Many servers write null where an optional member is absent: to the letter a breach, to most readers none. */
+function isNullForAbsent(schema: SchemaAt, body: Json, instance: JsonPointer): boolean {
+  return valueAt(body, instance) === null && isOptionalMember(schema, instance);
+}
 
 /** A body where the response documents none; it matters only where a promise says that there is none. */
 function unexpectedBody({ documented, response }: Observation): Breach[] {

@@ -11,6 +11,7 @@ export const emptyProfile: Profile = {
   credentials: { first: new Map(), second: new Map() },
   bindings: [],
   unrefused: [],
+  nullReadsAsAbsent: false,
   exclusive: [],
   resources: [],
   convergenceMs: 0,
@@ -32,6 +33,7 @@ export function buildProfile(source: SourceDocument): Profile {
     },
     bindings: listOf(node, "bindings").filter(isJsonObject).map(bindingOf),
     unrefused: textsOf(node, "unrefused"),
+    nullReadsAsAbsent: node["nullReadsAsAbsent"] === true,
     exclusive: listOf(node, "exclusive").map((group) =>
       (Array.isArray(group) ? group : []).filter(isJsonObject).map(placeOf),
     ),

@@ -276,6 +276,8 @@ export interface Profile {
    * refused: no negative case breaks them.
    */
   readonly unrefused: readonly JsonPointer[];
+  /** The documentation is silent on null: in an optional member it may stand for absence. */
+  readonly nullReadsAsAbsent: boolean;
   /** Groups of places of which a generated valid request fills at most one. */
   readonly exclusive: readonly (readonly RequestPlace[])[];
   readonly resources: readonly Resource[];

@@ -36,6 +36,7 @@ export function observe(
     body,
     secrets: secretsSent(session, operation, trial.value, exchange.request),
     identified: created === undefined ? undefined : created.length > 0,
+    nullReadsAsAbsent: session.provider.profile.nullReadsAsAbsent,
     timeoutMs: session.timeoutMs,
   };
 }

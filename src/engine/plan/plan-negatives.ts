@@ -1,4 +1,5 @@
 import { breachPlaces } from "../../checks/breach-places.js";
+import { isOptionalMember } from "../../checks/optional-member.js";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
@@ -34,6 +35,16 @@ function isRefused(context: PlanContext, part: RequestPart, broken: Break): bool
     context.note({ place: broken.constraint, reason: `everything that ${part.name} carries is text` });
     return false;
   }
+  if (
+    broken.keyword === "format" &&
+    storageFormats.includes(valueAt(part.described.root, broken.constraint))
+  ) {
+    context.note({
+      place: broken.constraint,
+      reason: "the format tells how a number is stored; a larger one may be rounded",
+    });
+    return false;
+  }
   const { unrefused } = context.provider.profile;
   const places = constraintsOf(part, broken);
   const open = unrefused.find((place) => places.some((pointer) => isAtOrBelow(pointer, place)));
@@ -41,6 +52,9 @@ function isRefused(context: PlanContext, part: RequestPart, broken: Break): bool
   context.note({ place: open, reason: "the documentation does not say that a breach of this is refused" });
   return false;
 }
+
+/** Formats that tell how a number is stored rather than which numbers there are. */
+const storageFormats: readonly unknown[] = ["float", "double"];
 
 function takesText({ described }: RequestPart): boolean {
   const schema = isJsonObject(described.root)
@@ -110,10 +124,15 @@ function breakPart(
   const invalid = broken.apply(valid);
   if (invalid === undefined) return `${broken.keyword} cannot be broken in the bound request`;
   const replacement: Json = invalid.generate(random, undefined).value;
-  const described = `${part.name}${broken.instance} breaks ${broken.keyword}${broken.variant === undefined ? "" : ` (${broken.variant})`}`;
+  const at = broken.instance;
+  const isNull = !at.includes("*") && valueAt(replacement, at) === null;
+  const { nullReadsAsAbsent } = context.provider.profile;
+  const lenient =
+    nullReadsAsAbsent && isNull && (at === "" ? !part.required : isOptionalMember(part.described, at));
+  const described = `${part.name}${at} breaks ${broken.keyword}${broken.variant === undefined ? "" : ` (${broken.variant})`}`;
   return {
     value: withPart(value, part, replacement),
-    expectation: refused(described, constraintsOf(part, broken)),
+    expectation: { ...refused(described, constraintsOf(part, broken)), ...(lenient ? { lenient } : {}) },
   };
 }
 

@@ -41,8 +41,12 @@ function planOddities(context: PlanContext, part: RequestPart): Case[] {
   return sendable.map(({ oddity, base }) => oddCase(context, { part, oddity, base }));
 }
 
+/** Servers cut a request line or header short beyond this, often with the connection: nothing of the API's. */
+const longestParameter = 4_000;
+
 /** Headers and cookies carry no control characters and nothing beyond Latin-1. */
 function isSendable(part: RequestPart, odd: Json): boolean {
+  if (part.kind === "parameter" && typeof odd === "string" && odd.length > longestParameter) return false;
   if (part.parameter?.in !== "header" && part.parameter?.in !== "cookie") return true;
   return (
     typeof odd !== "string" ||
