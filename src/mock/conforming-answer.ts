@@ -35,7 +35,7 @@ export function conformingBody(media: MediaType, mediaType: string, documented: 
   };
   const given = documented === undefined ? undefined : written(documented);
   if (conforms(given)) return given;
-  for (const value of [...valuesOf(schema), {}, "mock"]) {
+  for (const value of [...valuesOf(schema), "mock", {}]) {
     const bytes = written(value);
     if (conforms(bytes)) return bytes;
   }
