@@ -14,7 +14,9 @@ export function withDefaultCredentials(
   provider: string,
   schemes: ReadonlyMap<string, SecurityScheme>,
 ): Account {
-  const missing = [...schemes.values()].filter(({ kind, name }) => kind !== "unsupported" && !account.has(name));
+  const missing = [...schemes.values()].filter(
+    ({ kind, name }) => kind !== "unsupported" && !account.has(name),
+  );
   return new Map([...account, ...missing.map((scheme) => [scheme.name, partsOf(provider, scheme)] as const)]);
 }
 
@@ -24,7 +26,8 @@ function partsOf(provider: string, scheme: SecurityScheme): ReadonlyMap<string, 
     names.map((part) => {
       const words = [provider, scheme.name, ...(part === "value" ? [] : [part])];
       const env = words.map((word) => word.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()).join("_");
-      const mock = words.map((word) => word.replace(/[^A-Za-z0-9]+/g, "").toLowerCase()).join("-");
+      const known = [provider, slotOf(scheme), ...(part === "value" ? [] : [part])];
+      const mock = known.map((word) => word.replace(/[^A-Za-z0-9]+/g, "").toLowerCase()).join("-");
       return [part, { env, mock: `${mock}-7Qm3xT9v`, optional: true }];
     }),
   );
@@ -33,4 +36,16 @@ function partsOf(provider: string, scheme: SecurityScheme): ReadonlyMap<string, 
 function namesOf(scheme: SecurityScheme): readonly string[] {
   if (scheme.kind === "signature") return ["accessKeyId", "secretAccessKey"];
   return scheme.kind === "http" && scheme.scheme === "basic" ? ["username", "password"] : ["value"];
+}
+
+/** Where a credential goes: two schemes of one place, such as two OAuth flows, take one and the same. */
+function slotOf(scheme: SecurityScheme): string {
+  switch (scheme.kind) {
+    case "http":
+      return scheme.scheme === "basic" ? "basic" : "authorization";
+    case "api-key":
+      return scheme.parameter;
+    default:
+      return scheme.name;
+  }
 }

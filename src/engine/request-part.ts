@@ -66,7 +66,9 @@ export function partValue(
   part: Pick<RequestPart, "kind" | "parameter">,
 ): Json | undefined {
   if (part.kind === "body") return value.body?.kind === "value" ? value.body.value : undefined;
-  return part.parameter === undefined ? undefined : value[part.parameter.in][part.parameter.name];
+  if (part.parameter === undefined) return undefined;
+  const { in: where, name } = part.parameter;
+  return Object.hasOwn(value[where], name) ? value[where][name] : undefined;
 }
 
 /** The request with one part replaced, or taken away. */
@@ -104,21 +106,24 @@ export function draftParts(operation: Operation): PartDraft[] {
     described: parameter.schema,
   }));
   const media = sentMedia(operation);
-  if (operation.body === undefined || media?.schema === undefined) return parameters;
+  if (operation.body === undefined || media === undefined) return parameters;
   const body = {
     kind: "body" as const,
     name: "body",
     required: operation.body.required,
     media,
-    described: media.schema,
+    // Without a schema any value will do.
+    described: media.schema ?? { root: {}, pointer: "" },
   };
   return [...parameters, body];
 }
 
-/** The first media type with a schema; a range such as `application/*` is sent only where nothing else is listed. */
+/** The media type to send, one with a schema if there is any; a range such as `application/*` comes last. */
 function sentMedia(operation: Operation): MediaType | undefined {
-  const described = (operation.body?.media ?? []).filter(({ schema }) => schema !== undefined);
-  return described.find(({ mediaType }) => !mediaType.includes("*")) ?? described[0];
+  const listed = operation.body?.media ?? [];
+  const rank = ({ mediaType, schema }: MediaType) =>
+    (schema === undefined ? 2 : 0) + (mediaType.includes("*") ? 1 : 0);
+  return [...listed].sort((left, right) => rank(left) - rank(right))[0];
 }
 
 /** The bindings of the profile whose places lie in a part. */

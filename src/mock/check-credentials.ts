@@ -30,8 +30,8 @@ export function createCredentialCheck(provider: Provider, now: () => Date): Cred
     for (const requirement of operation.security) {
       if (requirement.length === 0) return { kind: "accepted" };
       const schemes = requirement.flatMap((name) => provider.securitySchemes.get(name) ?? []);
+      // A scheme that is not described, like one that cannot be applied, can be asked of nobody.
       const holdsFor = (known: KnownAccount | undefined) =>
-        schemes.length === requirement.length &&
         schemes.every((scheme) =>
           holds(scheme, request, { secrets: known?.secrets.get(scheme.name), now: now() }),
         );

@@ -1,6 +1,9 @@
 import type { Json } from "../core/json.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, SchemaAt } from "../documents/model.js";
+import { codecFor } from "../exchange/codec-for.js";
+import { jsonCodec } from "../exchange/json-codec.js";
+import { xmlCodec } from "../exchange/xml-codec.js";
 import { compiledSchema } from "../schema/compile-validator.js";
 import type { Prism } from "./prism.js";
 
@@ -12,7 +15,7 @@ import type { Prism } from "./prism.js";
  */
 export function requestFault(operation: Operation, value: RequestValue, prism: Prism): string | undefined {
   for (const { name, in: where, required, schema } of operation.parameters) {
-    const given = value[where][name];
+    const given = Object.hasOwn(value[where], name) ? value[where][name] : undefined;
     if (given === undefined) {
       if (required) return `${where} parameter ${name} is required`;
     } else if (!compiledSchema(schema).isValid(given)) return `${where} parameter ${name} breaks its schema`;
@@ -23,7 +26,9 @@ export function requestFault(operation: Operation, value: RequestValue, prism: P
   const { mediaType, value: data } = value.body;
   const schema = body.media.find((media) => media.mediaType === mediaType)?.schema;
   if (schema === undefined) return undefined;
-  return bodyFault(schema, data) ?? prism.bodyFault(operation, mediaType, data);
+  // Prism takes a form for text, which it would read once more.
+  const readsAlike = codecFor(mediaType) === jsonCodec || codecFor(mediaType) === xmlCodec;
+  return bodyFault(schema, data) ?? (readsAlike ? prism.bodyFault(operation, mediaType, data) : undefined);
 }
 
 function bodyFault(schema: SchemaAt, data: Json): string | undefined {

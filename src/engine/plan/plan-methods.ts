@@ -15,7 +15,7 @@ export function planMethods(context: PlanContext): Case[] {
   if (base === undefined || owner !== operation) return [];
   // The same path on another server may be the same resource under another name.
   const documented = provider.operations
-    .filter(({ path }) => path === operation.path)
+    .filter(({ path }) => mayBeSamePath(path, operation.path))
     .map(({ method }) => method);
   const known = new Set([...documented, ...(provider.otherMethods.get(operation.path) ?? [])]);
   return tried
@@ -32,4 +32,12 @@ export function planMethods(context: PlanContext): Case[] {
 /** Whether two operations answer at the same URLs: the same path on the same server. */
 function isSamePlace(left: Operation, right: Operation): boolean {
   return left.path === right.path && left.servers[0] === right.servers[0];
+}
+
+/** Whether one path can be of both templates: `/members/{id}` is `/members/invite` as well. */
+function mayBeSamePath(left: string, right: string): boolean {
+  if (left === right) return true;
+  const [a, b] = [left.split("/"), right.split("/")];
+  if (a.length !== b.length) return false;
+  return a.every((segment, i) => segment === b[i] || segment.includes("{") || b[i]?.includes("{") === true);
 }
