@@ -1,15 +1,19 @@
 import type { Finding } from "../core/finding.js";
 import { allChecks } from "./all-checks.js";
 import type { Breach, Check } from "./check.js";
-import type { Observation } from "./observation.js";
+import { type Observation, refusesUnreadable } from "./observation.js";
 import type { PromiseIndex } from "./promise-index.js";
+
+/** What looks at the form of a body alone. */
+const formChecks: ReadonlySet<string> = new Set(["media-type", "response-body", "well-formed-body"]);
 
 /** Every breach that the checks see in an exchange, tied to the promise that it breaks and weighed. */
 export function judgeExchange(observation: Observation, promises: PromiseIndex): Finding[] {
   const findings: Finding[] = [];
   for (const check of allChecks)
     for (const breach of check.examine(observation)) {
-      const finding = weigh(check, breach, observation, promises);
+      const isOpen = formChecks.has(check.id) && refusesUnreadable(observation);
+      const finding = weigh(check, isOpen ? { ...breach, weight: "gap" } : breach, observation, promises);
       if (finding !== undefined) findings.push(finding);
     }
   return findings;

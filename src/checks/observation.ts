@@ -21,6 +21,8 @@ export type Expectation =
       readonly constraints: readonly JsonPointer[];
       /** Many faultless servers let this pass: null in the place of an optional member. */
       readonly lenient?: boolean;
+      /** The body cannot be read at all. */
+      readonly unreadable?: boolean;
     }
   | {
       /** A reference names nothing: the documented refusal. */
@@ -39,6 +41,8 @@ export type Expectation =
       /** Odd input: whatever the answer, it is one. */
       readonly kind: "survived";
       readonly input: string;
+      /** The body as a whole may be one that cannot be read. */
+      readonly unreadable?: boolean;
     };
 
 /** A response body after its codec read it. */
@@ -88,6 +92,17 @@ export interface Observation {
 /** The status group of an answer: 2 for 2xx and so on; 0 when none came. */
 export function statusClass(observation: Observation): number {
   return observation.response === undefined ? 0 : Math.floor(observation.response.status / 100);
+}
+
+/**
+ * Whether the answer refuses a body that could not be read. Servers mostly do so before their own code runs, in
+ * their framework's form: the form of such an answer shows no more than what the documentation leaves out.
+ */
+export function refusesUnreadable(observation: Observation): boolean {
+  const { expectation } = observation;
+  const unreadable =
+    (expectation.kind === "refused" || expectation.kind === "survived") && expectation.unreadable === true;
+  return unreadable && statusClass(observation) === 4;
 }
 
 /** Whether this exchange took the success path: it was meant to succeed, or did. */

@@ -2,7 +2,7 @@ import { headerOf } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 import type { Json } from "../core/json.js";
 import { jsonEquals } from "../core/json.js";
-import { isAtOrBelow, type JsonPointer, pointerTokens, valueAt } from "../core/json-pointer.js";
+import { isAtOrBelow, type JsonPointer, pointerTo, pointerTokens, valueAt } from "../core/json-pointer.js";
 import type { SchemaAt } from "../documents/model.js";
 import { type Observation, statusClass } from "./observation.js";
 import type { Stake } from "./promise-index.js";
@@ -88,15 +88,20 @@ function acceptanceShows(
 ): boolean {
   const { operation, sent } = observation;
   if (exercises.some((place) => isAtOrBelow(place, at))) return true;
+  // A success shows that its credential, and its choice of parameters, are good ones.
+  if (
+    operation !== undefined &&
+    ["security", "parameters"].some((member) => at === pointerTo(operation.pointer, member))
+  )
+    return true;
   const body = sent.body?.kind === "value" ? sent.body : undefined;
   const media = operation?.body?.media.find(({ mediaType }) => mediaType === body?.mediaType);
   if (media?.schema !== undefined && body !== undefined && valueShows(media.schema, body.value, at))
     return true;
   return (operation?.parameters ?? []).some((parameter) => {
     const value = sent[parameter.in][parameter.name];
-    return (
-      value !== undefined && (isAtOrBelow(parameter.pointer, at) || valueShows(parameter.schema, value, at))
-    );
+    if (value === undefined) return at === pointerTo(parameter.pointer, "required");
+    return isAtOrBelow(parameter.pointer, at) || valueShows(parameter.schema, value, at);
   });
 }
 
