@@ -25,11 +25,16 @@ export async function loadProviders(folder: string, names: readonly string[]): P
   const known = await findProviders(folder);
   for (const name of names)
     if (!known.includes(name))
-      throw new UsageError(`There is no provider "${name}". Known are: ${known.join(", ") || "none"} (folders of ${join(folder, "specs")}).`);
+      throw new UsageError(
+        `There is no provider "${name}". Known are: ${known.join(", ") || "none"} (folders of ${join(folder, "specs")}).`,
+      );
   const wanted = names.length === 0 ? known : [...new Set(names)];
   if (wanted.length === 0) throw new UsageError(`No provider is described in ${join(folder, "specs")}.`);
   const loaded = await Promise.all(wanted.map((name) => loadProvider(folder, name, validateDocument)));
   const problems: Problem[] = loaded.flatMap((result) => (result.kind === "broken" ? result.problems : []));
   if (problems.length > 0) return { kind: "broken", problems };
-  return { kind: "loaded", value: loaded.flatMap((result) => (result.kind === "loaded" ? [result.value] : [])) };
+  return {
+    kind: "loaded",
+    value: loaded.flatMap((result) => (result.kind === "loaded" ? [result.value] : [])),
+  };
 }

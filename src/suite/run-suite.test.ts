@@ -1,18 +1,29 @@
 import { createServer as createHttpServer, type RequestListener } from "node:http";
-import { createServer as createTcpServer, type Server as TcpServer, type Socket } from "node:net";
+import { createServer as createTcpServer, type Socket, type Server as TcpServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import { exitStatusOf } from "./exit-status.js";
 import { collectResults } from "../report/collect-results.js";
 import type { Results } from "../report/results.js";
 import { acmeProvider, acmeToken } from "../testing/acme-provider.js";
 import { closed, startAcme, type Tamper, urlOf } from "../testing/acme-server.js";
+import { exitStatusOf } from "./exit-status.js";
 import { runSuite, type SuiteOptions } from "./run-suite.js";
 
-async function verifyAt(url: string, options: Partial<SuiteOptions> = {}): Promise<{ results: Results; status: number }> {
+async function verifyAt(
+  url: string,
+  options: Partial<SuiteOptions> = {},
+): Promise<{ results: Results; status: number }> {
   const collector = collectResults();
   const provider = await acmeProvider();
   await runSuite(
-    { providers: [provider], target: "live", url, environment: { ACME_TOKEN: acmeToken }, runs: 10, timeoutMs: 300, ...options },
+    {
+      providers: [provider],
+      target: "live",
+      url,
+      environment: { ACME_TOKEN: acmeToken },
+      runs: 10,
+      timeoutMs: 300,
+      ...options,
+    },
     collector.listen,
   );
   const results = collector.results();
@@ -29,7 +40,9 @@ async function verifyTampered(tamper: Tamper, options: Partial<SuiteOptions> = {
 }
 
 function violations({ providers }: Results) {
-  return providers.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings)).filter(({ severity }) => severity === "violation");
+  return providers
+    .flatMap(({ cases }) => cases.flatMap(({ findings }) => findings))
+    .filter(({ severity }) => severity === "violation");
 }
 
 describe("a server that keeps its promises", () => {
@@ -50,23 +63,47 @@ describe("a server that keeps its promises", () => {
 });
 
 describe("a server with one defect", () => {
-  const success = (change: (body: Record<string, unknown>) => unknown, status = 201): Tamper => (answer) =>
-    answer.status === 201 ? { ...answer, status, body: change(answer.body as Record<string, unknown>) } : answer;
+  const success =
+    (change: (body: Record<string, unknown>) => unknown, status = 201): Tamper =>
+    (answer) =>
+      answer.status === 201
+        ? { ...answer, status, body: change(answer.body as Record<string, unknown>) }
+        : answer;
 
   test.each<{ name: string; tamper: Tamper; check: string; promise?: string }>([
-    { name: "another status", tamper: success((body) => body, 200), check: "documented-status", promise: "ACM-01" },
+    {
+      name: "another status",
+      tamper: success((body) => body, 200),
+      check: "documented-status",
+      promise: "ACM-01",
+    },
     { name: "a missing member", tamper: success(({ size, ...body }) => body), check: "response-body" },
     { name: "a wrong type", tamper: success((body) => ({ ...body, size: "3" })), check: "response-body" },
-    { name: "no identifier", tamper: success(({ id, ...body }) => body), check: "created-resource-identified" },
+    {
+      name: "no identifier",
+      tamper: success(({ id, ...body }) => body),
+      check: "created-resource-identified",
+    },
     { name: "no JSON", tamper: success(() => "{"), check: "well-formed-body" },
     {
       name: "another media type",
-      tamper: (answer) => (answer.status === 201 ? { ...answer, headers: { "content-type": "text/html" } } : answer),
+      tamper: (answer) =>
+        answer.status === 201 ? { ...answer, headers: { "content-type": "text/html" } } : answer,
       check: "media-type",
     },
     {
       name: "a leaked secret",
-      tamper: (answer, { body }) => (answer.status === 201 ? { ...answer, headers: { "x-echo": Buffer.from(body).toString("latin1").replaceAll(/[^ -~]/g, "") } } : answer),
+      tamper: (answer, { body }) =>
+        answer.status === 201
+          ? {
+              ...answer,
+              headers: {
+                "x-echo": Buffer.from(body)
+                  .toString("latin1")
+                  .replaceAll(/[^ -~]/g, ""),
+              },
+            }
+          : answer,
       check: "no-secret-echo",
       promise: "ACM-04",
     },
@@ -76,17 +113,47 @@ describe("a server with one defect", () => {
       check: "no-secret-echo",
       promise: "ACM-04",
     },
-    { name: "an error of another shape", tamper: (answer) => (answer.status === 400 ? { ...answer, body: { message: "no" } } : answer), check: "response-body" },
+    {
+      name: "an error of another shape",
+      tamper: (answer) => (answer.status === 400 ? { ...answer, body: { message: "no" } } : answer),
+      check: "response-body",
+    },
     {
       name: "an unchecked name",
-      tamper: (answer, { method, body }) => (answer.status === 400 && method === "POST" && /"name":"[^"]*[^a-z0-9"-]/.test(body) ? { status: 201, body: { id: "t-0", name: "x", size: 1 } } : answer),
+      tamper: (answer, { method, body }) =>
+        answer.status === 400 && method === "POST" && /"name":"[^"]*[^a-z0-9"-]/.test(body)
+          ? { status: 201, body: { id: "t-0", name: "x", size: 1 } }
+          : answer,
       check: "invalid-request-refused",
       promise: "ACM-02",
     },
-    { name: "an ignored credential", tamper: (answer, { method }) => (answer.status === 401 && method === "POST" ? { status: 201, body: { id: "t-0", name: "x", size: 1 } } : answer), check: "credential-refused", promise: "ACM-03" },
-    { name: "a crash on a long text", tamper: (answer, { body }) => (body.length > 5_000 ? { status: 500 } : answer), check: "no-server-error" },
-    { name: "a stack trace", tamper: (answer) => (answer.status === 400 ? { ...answer, body: { error: "Error\n    at parse (/srv/app/thing.js:12:3)\n" } } : answer), check: "no-stack-trace" },
-    { name: "an undocumented method", tamper: (answer, { method }) => (method === "PUT" ? { status: 200, body: {} } : answer), check: "undocumented-method-refused" },
+    {
+      name: "an ignored credential",
+      tamper: (answer, { method }) =>
+        answer.status === 401 && method === "POST"
+          ? { status: 201, body: { id: "t-0", name: "x", size: 1 } }
+          : answer,
+      check: "credential-refused",
+      promise: "ACM-03",
+    },
+    {
+      name: "a crash on a long text",
+      tamper: (answer, { body }) => (body.length > 5_000 ? { status: 500 } : answer),
+      check: "no-server-error",
+    },
+    {
+      name: "a stack trace",
+      tamper: (answer) =>
+        answer.status === 400
+          ? { ...answer, body: { error: "Error\n    at parse (/srv/app/thing.js:12:3)\n" } }
+          : answer,
+      check: "no-stack-trace",
+    },
+    {
+      name: "an undocumented method",
+      tamper: (answer, { method }) => (method === "PUT" ? { status: 200, body: {} } : answer),
+      check: "undocumented-method-refused",
+    },
   ])("is found out: $name", async ({ tamper, check, promise }) => {
     const { results, status } = await verifyTampered(tamper);
     const found = violations(results);
@@ -96,16 +163,23 @@ describe("a server with one defect", () => {
   });
 
   test("the counterexample is small", async () => {
-    const { results } = await verifyTampered(success((body) => (Number(body["size"]) > 40 ? {} : body)), {
-      runs: 50,
-      selection: { kinds: ["positive"] },
-    });
+    const { results } = await verifyTampered(
+      success((body) => (Number(body["size"]) > 40 ? {} : body)),
+      {
+        runs: 50,
+        selection: { kinds: ["positive"] },
+      },
+    );
     const sizes = violations(results).map(({ request }) => Number(JSON.parse(request.body ?? "{}").size));
     expect(Math.min(...sizes)).toBe(41);
   });
 
   test("no output shows the token or a secret", async () => {
-    const { results } = await verifyTampered((answer, { token, body }) => ({ ...answer, status: 500, body: { error: token, body } }));
+    const { results } = await verifyTampered((answer, { token, body }) => ({
+      ...answer,
+      status: 500,
+      body: { error: token, body },
+    }));
     expect(violations(results).length).toBeGreaterThan(0);
     expect(JSON.stringify(results)).not.toContain(acmeToken);
   });
@@ -136,7 +210,8 @@ describe("a target that is no server", () => {
   });
 
   const listeners: Record<string, RequestListener> = {
-    "redirects to itself": (request, response) => response.writeHead(302, { location: request.url ?? "/" }).end(),
+    "redirects to itself": (request, response) =>
+      response.writeHead(302, { location: request.url ?? "/" }).end(),
     "answers without end": (_, response) => {
       response.writeHead(201, { "content-type": "application/json" });
       const block = Buffer.alloc(1024 * 1024, 0x20);

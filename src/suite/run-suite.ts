@@ -3,9 +3,9 @@ import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import { missingVariables } from "../engine/binder.js";
 import { createBudget } from "../engine/budget.js";
+import type { CaseSelection } from "../engine/case-selection.js";
 import type { RunListener, TargetKind } from "../engine/events.js";
 import { createRateLimiter } from "../engine/rate-limiter.js";
-import type { CaseSelection } from "../engine/case-selection.js";
 import { type RunOptions, runProvider } from "../engine/run.js";
 import type { Strictness } from "../engine/session.js";
 import { isLoopback, liveTarget, mockTarget } from "./target.js";
@@ -57,12 +57,19 @@ export async function runSuite(options: SuiteOptions, listen: RunListener): Prom
   const target = options.target ?? "mock";
   const seed = options.seed ?? suiteDefaults.seed;
   listen({ kind: "run-started", target, seed, startedAt, providers: options.providers });
-  const budget = createBudget(options.maxRequests ?? Number.POSITIVE_INFINITY, options.maxCreates ?? Number.POSITIVE_INFINITY);
+  const budget = createBudget(
+    options.maxRequests ?? Number.POSITIVE_INFINITY,
+    options.maxCreates ?? Number.POSITIVE_INFINITY,
+  );
   for (const provider of options.providers) {
     if (signal.aborted) break;
     await runProvider(provider, { ...runOptions(options, provider, signal), budget }, listen);
   }
-  listen({ kind: "run-finished", seconds: (Date.now() - startedAt.getTime()) / 1000, interrupted: signal.aborted });
+  listen({
+    kind: "run-finished",
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+    interrupted: signal.aborted,
+  });
 }
 
 /** The engine's options for one provider. */
@@ -99,7 +106,11 @@ function defaultRate(provider: Provider, options: SuiteOptions): number {
 
 /** Eight lower-case letters and digits that no other run has: names stay fresh whatever the seed. */
 function runPrefix(): string {
-  const time = Math.floor(Date.now() / 1000).toString(36).slice(-5);
-  const chance = Math.floor(Math.random() * 36 ** 3).toString(36).padStart(3, "0");
+  const time = Math.floor(Date.now() / 1000)
+    .toString(36)
+    .slice(-5);
+  const chance = Math.floor(Math.random() * 36 ** 3)
+    .toString(36)
+    .padStart(3, "0");
   return `${time}${chance}`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { openProviderRun, planFor, type ProviderRun } from "../engine/run.js";
 import type { CaseReport } from "../engine/events.js";
+import { openProviderRun, type ProviderRun, planFor } from "../engine/run.js";
 import { findingText } from "../report/junit.js";
 import { problemText } from "../report/problem-text.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
@@ -29,7 +29,12 @@ export type ConformanceOptions = Omit<SuiteOptions, "providers">;
 export async function conformance(providerName: string, options: ConformanceOptions = {}): Promise<void> {
   const loaded = await loadProviders(documentsFolder(process.cwd()), [providerName]);
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemText).join("\n"));
-  const suite: SuiteOptions = { ...optionsFrom(process.env), environment: process.env, ...options, providers: loaded.value };
+  const suite: SuiteOptions = {
+    ...optionsFrom(process.env),
+    environment: process.env,
+    ...options,
+    providers: loaded.value,
+  };
   const missing = suiteProblems(suite);
   if (missing.length > 0) throw new Error(missing.map(problemText).join("\n"));
 
