@@ -1,7 +1,7 @@
 import type { Problem } from "../core/problem.js";
 import { problemText } from "../report/problem-text.js";
-import type { Streams } from "./console-streams.js";
 import { exitStatus } from "../suite/exit-status.js";
+import type { Streams } from "./console-streams.js";
 
 /** What every command gets from the process that it runs in. */
 export interface CommandContext {
@@ -17,7 +17,8 @@ export interface CommandContext {
 /** Lists every problem on standard error. */
 export function refuseWith(streams: Streams): CommandContext["refuse"] {
   return (problems) => {
-    for (const problem of problems) streams.err(`${streams.errStyle.red("problem")} ${problemText(problem)}\n`);
+    for (const problem of problems)
+      streams.err(`${streams.errStyle.red("problem")} ${problemText(problem)}\n`);
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     streams.err(`${count} in documents or set-up; nothing was sent.\n`);
     return exitStatus.usage;

@@ -1,7 +1,7 @@
 import { generate as generateFiles } from "../generate/generate.js";
 import { validateDocument } from "../schema/validate-document.js";
-import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "../suite/exit-status.js";
+import type { CommandContext } from "./command-context.js";
 
 /** Flags of `assay generate`. */
 export interface GenerateFlags {
@@ -9,7 +9,11 @@ export interface GenerateFlags {
 }
 
 /** Writes types, clients and validators below `generated/`, or says which of them are not current. */
-export async function generate(names: readonly string[], flags: GenerateFlags, context: CommandContext): Promise<number> {
+export async function generate(
+  names: readonly string[],
+  flags: GenerateFlags,
+  context: CommandContext,
+): Promise<number> {
   const { streams } = context;
   const check = flags.check === true;
   const done = await generateFiles({ folder: context.workingFolder, providers: names, check });

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { exitStatus } from "../suite/exit-status.js";
 import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import { type CommandContext, refuseWith } from "./command-context.js";
 import { consoleStreams } from "./console-streams.js";
-import { exitStatus } from "../suite/exit-status.js";
 import { CommandEnded, createProgram } from "./program.js";
 
 const streams = consoleStreams(process);
@@ -33,7 +33,9 @@ const context: CommandContext = {
   refuse: refuseWith(streams),
 };
 
-const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as {
+  version: string;
+};
 
 try {
   const program = createProgram(version, context, (status) => {

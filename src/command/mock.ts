@@ -1,8 +1,8 @@
 import { startMock } from "../mock/start-mock.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "../suite/exit-status.js";
 
 /** Flags of `assay mock`. */
 export interface MockFlags {
@@ -12,7 +12,11 @@ export interface MockFlags {
 }
 
 /** Serves the mocks until the user ends it; prints addresses and the values that the mocks take. */
-export async function mock(names: readonly string[], flags: MockFlags, context: CommandContext): Promise<number> {
+export async function mock(
+  names: readonly string[],
+  flags: MockFlags,
+  context: CommandContext,
+): Promise<number> {
   const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   if (flags.port !== undefined && loaded.value.length > 1)
@@ -27,7 +31,11 @@ export async function mock(names: readonly string[], flags: MockFlags, context: 
     });
     mocks.push({ provider: provider.name, served });
   }
-  const shown = mocks.map(({ provider, served }) => ({ provider, url: served.url, environment: served.credentials }));
+  const shown = mocks.map(({ provider, served }) => ({
+    provider,
+    url: served.url,
+    environment: served.credentials,
+  }));
   if (flags.json === true) streams.out(`${JSON.stringify({ mocks: shown }, null, 2)}\n`);
   else for (const item of shown) streams.out(mockText(item.provider, item.url, item.environment));
   if (flags.json !== true) streams.err("Serving; press Ctrl-C to end.\n");

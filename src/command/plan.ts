@@ -1,10 +1,10 @@
 import type { Case, NotExercised } from "../engine/case.js";
-import { planFor } from "../engine/run.js";
 import type { ProviderPlan } from "../engine/plan/plan-provider.js";
+import { planFor } from "../engine/run.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runOptions } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "../suite/exit-status.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
 
@@ -28,13 +28,21 @@ interface PlannedProvider {
 }
 
 /** Prints what `verify` would send; sends nothing. */
-export async function plan(names: readonly string[], flags: VerifyFlags, context: CommandContext): Promise<number> {
+export async function plan(
+  names: readonly string[],
+  flags: VerifyFlags,
+  context: CommandContext,
+): Promise<number> {
   const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   const options = suiteFromFlags(flags, loaded.value, context);
-  const plans = loaded.value.map((provider) => planFor(provider, runOptions(options, provider, context.signal)));
+  const plans = loaded.value.map((provider) =>
+    planFor(provider, runOptions(options, provider, context.signal)),
+  );
   const planned = plans.map(plannedProvider);
-  context.streams.out(flags.json === true ? `${JSON.stringify({ providers: planned }, null, 2)}\n` : planText(planned));
+  context.streams.out(
+    flags.json === true ? `${JSON.stringify({ providers: planned }, null, 2)}\n` : planText(planned),
+  );
   return exitStatus.conforms;
 }
 
@@ -50,13 +58,26 @@ function plannedProvider({ provider, cases, notExercised }: ProviderPlan): Plann
 
 function plannedCase(item: Case): PlannedCase {
   const { name, kind, operation, promises, effects, billable, maxRequests } = item;
-  return { name, kind, ...(operation === undefined ? {} : { operation: operation.id }), promises, effects, billable, maxRequests };
+  return {
+    name,
+    kind,
+    ...(operation === undefined ? {} : { operation: operation.id }),
+    promises,
+    effects,
+    billable,
+    maxRequests,
+  };
 }
 
 function planText(providers: readonly PlannedProvider[]): string {
   const lines = providers.flatMap(({ name, cases, maxRequests, notExercised }) => [
-    ...cases.map((item) => `${item.name}  [${item.effects.join(", ") || "nothing sent"}${item.billable ? ", billable" : ""}; at most ${item.maxRequests} requests]`),
-    ...notExercised.map(({ operation, place, reason }) => `not exercised: ${name} ${operation ?? ""} ${place ?? ""}: ${reason}`),
+    ...cases.map(
+      (item) =>
+        `${item.name}  [${item.effects.join(", ") || "nothing sent"}${item.billable ? ", billable" : ""}; at most ${item.maxRequests} requests]`,
+    ),
+    ...notExercised.map(
+      ({ operation, place, reason }) => `not exercised: ${name} ${operation ?? ""} ${place ?? ""}: ${reason}`,
+    ),
     `${name}: ${cases.length} cases, at most ${maxRequests} requests without shrinking`,
     "",
   ]);

@@ -1,7 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
-import type { CommandContext } from "./command-context.js";
+import { Command, type CommanderError, InvalidArgumentError } from "commander";
 import { exitStatus } from "../suite/exit-status.js";
-import { mock, type MockFlags } from "./mock.js";
+import type { CommandContext } from "./command-context.js";
+import { type MockFlags, mock } from "./mock.js";
 import { plan } from "./plan.js";
 import { promises } from "./promises.js";
 import { replay } from "./replay.js";
@@ -9,7 +9,11 @@ import { verify } from "./verify.js";
 import { withRunOptions, withSelectionOptions, withTargetOptions } from "./verify-options.js";
 
 /** The whole command line; each command ends by telling its exit status. */
-export function createProgram(version: string, context: CommandContext, finish: (status: number) => void): Command {
+export function createProgram(
+  version: string,
+  context: CommandContext,
+  finish: (status: number) => void,
+): Command {
   const program = new Command("assay")
     .description("Holds API providers to their own documentation.")
     .version(version)
@@ -80,11 +84,16 @@ function addPlan(program: Command, context: CommandContext, finish: Finish): voi
 }
 
 function addReplay(program: Command, context: CommandContext, finish: Finish): void {
-  const command = program.command("replay").argument("<case|file>", "a case's name, or a results.json whose broken cases to run again");
+  const command = program
+    .command("replay")
+    .argument("<case|file>", "a case's name, or a results.json whose broken cases to run again");
   withRunOptions(withTargetOptions(command))
     .description("run one case again")
     .option("--json", "results on standard output")
-    .addHelpText("after", "\nExample:\n  $ assay replay acme/create-thing/negative/body/name/pattern --seed 7")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ assay replay acme/create-thing/negative/body/name/pattern --seed 7",
+    )
     .action(async (what, flags) => finish(await replay(what, flags, context)));
 }
 

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentedPromise } from "../documents/model.js";
 import type { Results } from "../report/results.js";
+import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus } from "../suite/exit-status.js";
 
 /** Flags of `assay promises`. */
 export interface PromisesFlags {
@@ -20,7 +20,11 @@ interface ListedPromise extends DocumentedPromise {
 }
 
 /** Prints the catalogue, with what verifies each promise and how the last run went. */
-export async function promises(names: readonly string[], flags: PromisesFlags, context: CommandContext): Promise<number> {
+export async function promises(
+  names: readonly string[],
+  flags: PromisesFlags,
+  context: CommandContext,
+): Promise<number> {
   const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   const last = await lastStandings(join(flags.out, "results.json"));
@@ -30,7 +34,11 @@ export async function promises(names: readonly string[], flags: PromisesFlags, c
       return { provider: provider.name, ...promise, ...(lastRun === undefined ? {} : { lastRun }) };
     }),
   );
-  context.streams.out(flags.json === true ? `${JSON.stringify({ promises: listed }, null, 2)}\n` : `${listed.flatMap(promiseLines).join("\n")}\n`);
+  context.streams.out(
+    flags.json === true
+      ? `${JSON.stringify({ promises: listed }, null, 2)}\n`
+      : `${listed.flatMap(promiseLines).join("\n")}\n`,
+  );
   return exitStatus.conforms;
 }
 
@@ -39,7 +47,9 @@ async function lastStandings(file: string): Promise<Map<string, string>> {
     const results = JSON.parse(await readFile(file, "utf8")) as Results;
     const suffix = results.target === "mock" ? " on the mock" : " live";
     return new Map(
-      results.providers.flatMap((provider) => provider.promises.map(({ id, standing }) => [id, standing + suffix] as const)),
+      results.providers.flatMap((provider) =>
+        provider.promises.map(({ id, standing }) => [id, standing + suffix] as const),
+      ),
     );
   } catch {
     // No run yet, or not one of ours: the catalogue stands without it.
@@ -48,7 +58,8 @@ async function lastStandings(file: string): Promise<Map<string, string>> {
 }
 
 function promiseLines(promise: ListedPromise): string[] {
-  const { id, strength, source, contradictedBy, exchanges, workflows, unverifiable, needsWorkflow, lastRun } = promise;
+  const { id, strength, source, contradictedBy, exchanges, workflows, unverifiable, needsWorkflow, lastRun } =
+    promise;
   return [
     `${id}  ${promise.promises}`,
     `    ${strength} in ${source.document}, ${source.at}${lastRun === undefined ? "" : `; last run: ${lastRun}`}`,

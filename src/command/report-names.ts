@@ -1,5 +1,5 @@
-import type { Results } from "../report/results.js";
 import { junitReport } from "../report/junit.js";
+import type { Results } from "../report/results.js";
 
 /** A report that is written as a file. */
 export interface FileReport {

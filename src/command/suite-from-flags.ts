@@ -1,6 +1,6 @@
 import type { Header } from "../core/exchange.js";
-import type { CaseSelection } from "../engine/case-selection.js";
 import type { Provider } from "../documents/model.js";
+import type { CaseSelection } from "../engine/case-selection.js";
 import type { SuiteOptions } from "../suite/run-suite.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { VerifyFlags } from "./verify-options.js";
@@ -9,13 +9,18 @@ import type { VerifyFlags } from "./verify-options.js";
 export function suiteFromFlags(
   flags: VerifyFlags,
   providers: readonly Provider[],
-  context: { readonly environment: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal },
+  context: {
+    readonly environment: Readonly<Record<string, string | undefined>>;
+    readonly signal: AbortSignal;
+  },
 ): SuiteOptions {
   const target = flags.url === undefined ? (flags.target ?? "mock") : "live";
   if (flags.url !== undefined && !/^https?:\/\/[^/]+/i.test(flags.url))
     throw new UsageError(`--url ${flags.url} is no http or https URL, such as http://127.0.0.1:9000.`);
   if (flags.url !== undefined && providers.length > 1)
-    throw new UsageError("--url stands for one provider's server: name that provider, as in: assay verify NAME --url URL.");
+    throw new UsageError(
+      "--url stands for one provider's server: name that provider, as in: assay verify NAME --url URL.",
+    );
   return {
     providers,
     target,

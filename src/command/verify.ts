@@ -6,16 +6,20 @@ import { problemText } from "../report/problem-text.js";
 import type { Results } from "../report/results.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { terminalSummary } from "../report/terminal-summary.js";
+import { exitStatus, exitStatusOf } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runSuite, suiteProblems } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
-import { exitStatus, exitStatusOf } from "../suite/exit-status.js";
 import { fileReports } from "./report-names.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
 
 /** Runs the suite and returns the exit status. */
-export async function verify(names: readonly string[], flags: VerifyFlags, context: CommandContext): Promise<number> {
+export async function verify(
+  names: readonly string[],
+  flags: VerifyFlags,
+  context: CommandContext,
+): Promise<number> {
   const { streams, environment, signal } = context;
   const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);

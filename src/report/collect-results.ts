@@ -1,8 +1,14 @@
 import type { Problem } from "../core/problem.js";
-import type { RunEvent, RunListener } from "../engine/events.js";
 import type { Provider } from "../documents/model.js";
+import type { RunEvent, RunListener } from "../engine/events.js";
 import { promiseStandings } from "./promise-standing.js";
-import { type CaseResults, caseResults, type ProviderResults, type Results, type Summary } from "./results.js";
+import {
+  type CaseResults,
+  caseResults,
+  type ProviderResults,
+  type Results,
+  type Summary,
+} from "./results.js";
 
 /** Gathers the events of a run into its results. */
 export interface ResultsCollector {
@@ -32,7 +38,13 @@ export function collectResults(): ResultsCollector {
         started = event;
         return;
       case "provider-started":
-        open.set(event.provider.name, { provider: event.provider, address: event.address, cases: [], held: new Set(), broken: new Set() });
+        open.set(event.provider.name, {
+          provider: event.provider,
+          address: event.address,
+          cases: [],
+          held: new Set(),
+          broken: new Set(),
+        });
         return;
       case "case-finished": {
         const gathering = open.get(event.report.case.provider);

@@ -12,12 +12,21 @@ export interface FindingGroup {
 }
 
 /** The findings of a provider, alike ones together, each with its smallest exchange. */
-export function findingGroups(provider: ProviderResults, severity: FindingResults["severity"]): FindingGroup[] {
+export function findingGroups(
+  provider: ProviderResults,
+  severity: FindingResults["severity"],
+): FindingGroup[] {
   const groups = new Map<string, { finding: FindingResults; shownBy: CaseResults; cases: number }>();
   for (const item of provider.cases)
     for (const finding of item.findings) {
       if (finding.severity !== severity) continue;
-      const key = [item.operation ?? "", finding.check, finding.promise ?? "", finding.constraint ?? "", finding.at].join(" ");
+      const key = [
+        item.operation ?? "",
+        finding.check,
+        finding.promise ?? "",
+        finding.constraint ?? "",
+        finding.at,
+      ].join(" ");
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { finding, shownBy: item, cases: 1 });
       else {
@@ -25,7 +34,11 @@ export function findingGroups(provider: ProviderResults, severity: FindingResult
         if (sizeOf(finding) < sizeOf(known.finding)) Object.assign(known, { finding, shownBy: item });
       }
     }
-  return [...groups.values()].map((group) => ({ ...group, provider: provider.name, operation: group.shownBy.operation ?? "" }));
+  return [...groups.values()].map((group) => ({
+    ...group,
+    provider: provider.name,
+    operation: group.shownBy.operation ?? "",
+  }));
 }
 
 function sizeOf(finding: FindingResults): number {

@@ -4,7 +4,12 @@ import type { CaseResults, FindingResults, Results } from "./results.js";
 export function junitReport(results: Results): string {
   const suites = results.providers.flatMap((provider) => {
     const kinds = [...new Set(provider.cases.map(({ kind }) => kind))];
-    return kinds.map((kind) => suite(`${provider.name}.${kind} (${results.target})`, provider.cases.filter((item) => item.kind === kind)));
+    return kinds.map((kind) =>
+      suite(
+        `${provider.name}.${kind} (${results.target})`,
+        provider.cases.filter((item) => item.kind === kind),
+      ),
+    );
   });
   const { violates, skipped, inconclusive, seconds } = results.summary;
   const tests = results.providers.reduce((sum, provider) => sum + provider.cases.length, 0);
@@ -61,12 +66,10 @@ export function findingText(finding: FindingResults): string {
 
 /** Text for XML 1.0, which has no place for most control characters. */
 function escaped(text: string): string {
-  return (
-    text
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, "\ufffd")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-  );
+  return text
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, "\ufffd")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -21,7 +21,8 @@ export function promiseStandings(
     const base = { id, promises: promise.promises, strength };
     if (broken.has(id)) return { ...base, standing: "broken" };
     if (held.has(id)) return { ...base, standing: "verified" };
-    if (promise.unverifiable !== undefined) return { ...base, standing: "unverifiable", reason: promise.unverifiable };
+    if (promise.unverifiable !== undefined)
+      return { ...base, standing: "unverifiable", reason: promise.unverifiable };
     const reason =
       promise.needsWorkflow === undefined
         ? "no exchange of this run showed it"

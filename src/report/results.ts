@@ -1,8 +1,8 @@
-import type { CaseReport, ResourceTally, TargetKind } from "../engine/events.js";
-import type { ShownFinding, Verdict } from "../engine/outcome.js";
-import type { NotExercised } from "../engine/case.js";
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
+import type { NotExercised } from "../engine/case.js";
+import type { CaseReport, ResourceTally, TargetKind } from "../engine/events.js";
+import type { ShownFinding, Verdict } from "../engine/outcome.js";
 import type { PromiseStanding } from "./promise-standing.js";
 
 /** `results.json`, format `assay/results@1`. */
@@ -48,7 +48,10 @@ export interface CaseResults {
 }
 
 /** One finding with its exchange, redacted. */
-export type FindingResults = Pick<ShownFinding, "check" | "promise" | "expected" | "received" | "at" | "request" | "response" | "curl"> & {
+export type FindingResults = Pick<
+  ShownFinding,
+  "check" | "promise" | "expected" | "received" | "at" | "request" | "response" | "curl"
+> & {
   readonly message: string;
   readonly severity: ShownFinding["severity"];
   readonly constraint?: string;
@@ -66,7 +69,12 @@ export interface Summary {
   readonly gaps: number;
   readonly requests: number;
   readonly seconds: number;
-  readonly promises: { readonly verified: number; readonly broken: number; readonly unverified: number; readonly unverifiable: number };
+  readonly promises: {
+    readonly verified: number;
+    readonly broken: number;
+    readonly unverified: number;
+    readonly unverifiable: number;
+  };
 }
 
 /** One case as it goes into results.json. */
@@ -80,7 +88,9 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
     ...(item.operation === undefined ? {} : { operation: item.operation.id }),
     promises: item.promises,
     verdict,
-    ...(broken[0] === undefined ? {} : { strength: broken.some(({ strength }) => strength === "stated") ? "stated" : "shown" }),
+    ...(broken[0] === undefined
+      ? {}
+      : { strength: broken.some(({ strength }) => strength === "stated") ? "stated" : "shown" }),
     ...("reason" in outcome ? { reason: outcome.reason } : {}),
     findings,
     requests: outcome.requests,

@@ -2,7 +2,11 @@ import type { RunListener } from "../engine/events.js";
 import type { TerminalStyle } from "./terminal-style.js";
 
 /** Shows how far a run is: one line rewritten in place on a terminal, a line for each provider elsewhere. */
-export function terminalProgress(write: (text: string) => void, style: TerminalStyle, now: () => number): RunListener {
+export function terminalProgress(
+  write: (text: string) => void,
+  style: TerminalStyle,
+  now: () => number,
+): RunListener {
   let name = "";
   let total = 0;
   let done = 0;

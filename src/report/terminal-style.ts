@@ -20,7 +20,8 @@ export interface TerminalFacts {
 /** Colours only on a terminal and unless NO_COLOR is set (https://no-color.org); no live lines in CI. */
 export function terminalStyle({ isTerminal, columns, environment }: TerminalFacts): TerminalStyle {
   const isSet = (name: string) => (environment[name] ?? "") !== "";
-  const coloured = isSet("FORCE_COLOR") || (isTerminal && !isSet("NO_COLOR") && environment["TERM"] !== "dumb");
+  const coloured =
+    isSet("FORCE_COLOR") || (isTerminal && !isSet("NO_COLOR") && environment["TERM"] !== "dumb");
   const paint = (code: number) => (text: string) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
   return {
     bold: paint(1),
