@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo, valueAt } from "../core/json-pointer.js";
 import type { SchemaAt } from "../documents/model.js";
+import { codecFor } from "../exchange/codec-for.js";
+import { binaryCodec, textCodec } from "../exchange/text-codec.js";
 import { compileValidator } from "../schema/compile-validator.js";
 import { breachPlaces } from "./breach-places.js";
 import type { Breach, Check } from "./check.js";
@@ -57,7 +59,14 @@ function unexpectedBody({ documented, response }: Observation): Breach[] {
   ];
 }
 
-function missingBody({ documented, media }: Observation): Breach[] {
+/** Answers of these statuses have no body, whatever is documented: RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5. */
+const bodiless = [204, 205, 304];
+
+function missingBody({ documented, media, response }: Observation): Breach[] {
+  if (response !== undefined && bodiless.includes(response.status)) return [];
+  // No bytes are a text, or a file, like any other.
+  const codec = media === undefined ? undefined : codecFor(media.mediaType);
+  if (codec === textCodec || codec === binaryCodec) return [];
   // Where any media type at all will do, the documentation shows no body, and none will do as well.
   if (documented === undefined || documented.media.some(({ mediaType }) => mediaType === "*/*")) return [];
   const listed = documented.media.map(({ pointer }) => pointerTo(pointer, "schema"));

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
 import { buildRequestBody, buildResponses } from "./build-bodies.js";
 import { buildParameters } from "./build-parameters.js";
-import { directionViews, type DirectionViews } from "./direction-views.js";
-import type { Operation, SecurityRequirement } from "./model.js";
+import { type DirectionViews, directionViews } from "./direction-views.js";
+import type { Operation, Parameter, SecurityRequirement } from "./model.js";
 import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
 import { resolveAt } from "./reference.js";
 
@@ -64,19 +64,26 @@ function buildOperation(root: JsonObject, views: DirectionViews, place: Operatio
   const pointer = pointerTo(place.itemPointer, place.method);
   const node = objectOf(place.pathItem, place.method) ?? {};
   const servers = serversFor(root, place, pointer, node);
+  const parameters = buildParameters(views.request, {
+      ...place,
+      pointer,
+      node,
+      serverPointer: servers.firstPointer,
+    });
   const body = buildRequestBody(views.request, pointer, node);
   return {
     id: textOf(node, "operationId", `${place.method} ${place.path}`),
     method: place.method.toUpperCase(),
     path: place.path,
     pointer,
-    parameters: buildParameters(views.request, { ...place, pointer, node, serverPointer: servers.firstPointer }),
+    parameters,
     ...(body === undefined ? {} : { body }),
     responses: buildResponses(views.response, pointer, node),
     security: buildSecurity(Object.hasOwn(node, "security") ? node : root),
     servers: servers.urls,
     underTest: objectOf(node, "x-source")?.["contract"] !== false,
     deprecated: node["deprecated"] === true,
+    ...unreachable(root, place, parameters),
   };
 }
 
@@ -99,4 +106,25 @@ function serversFor(root: JsonObject, place: OperationPlace, pointer: JsonPointe
 function buildSecurity(owner: JsonObject): SecurityRequirement[] {
   const requirements: readonly Json[] = listOf(owner, "security");
   return requirements.filter(isJsonObject).map((requirement) => Object.keys(requirement));
+}
+
+/** Paths that tell a reader more than HTTP can carry, or that another path already is. */
+function unreachable(
+  root: JsonObject,
+  { path }: OperationPlace,
+  parameters: readonly Parameter[],
+): { unreachable?: string } {
+  if (path.includes("#")) return { unreachable: "the path has a fragment, which HTTP never sends" };
+  const inPath = new Set(parameters.flatMap(({ in: where, name }) => (where === "path" ? [name] : [])));
+  const names = [...(path.split("?")[0] ?? "").matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const undescribed = names.find((name) => !inPath.has(name));
+  if (undescribed !== undefined)
+    return { unreachable: `the path has {${undescribed}}, which no path parameter describes` };
+  const form = path.replaceAll(/\{[^{}]*\}/g, "{}");
+  const first = Object.keys(objectOf(root, "paths") ?? {}).find(
+    (other) => other.replaceAll(/\{[^{}]*\}/g, "{}") === form,
+  );
+  return first === undefined || first === path
+    ? {}
+    : { unreachable: `the path is the same as ${first}, whatever its parameters are called` };
 }

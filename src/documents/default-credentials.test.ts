@@ -10,12 +10,17 @@ const schemes: readonly SecurityScheme[] = [
 
 test("what no profile supplies, the environment may", () => {
   const account = withDefaultCredentials(new Map(), "acme.io", new Map(schemes.map((s) => [s.name, s])));
-  const variables = [...account].map(([scheme, parts]) => [scheme, [...parts.values()].map(({ env }) => env)]);
+  const variables = [...account].map(([scheme, parts]) => [
+    scheme,
+    [...parts.values()].map(({ env }) => env),
+  ]);
   expect(variables).toEqual([
     ["bearer-token", ["ACME_IO_BEARER_TOKEN"]],
     ["login", ["ACME_IO_LOGIN_USERNAME", "ACME_IO_LOGIN_PASSWORD"]],
   ]);
-  expect([...account.values()].flatMap((parts) => [...parts.values()]).every(({ optional }) => optional)).toBe(true);
+  expect(
+    [...account.values()].flatMap((parts) => [...parts.values()]).every(({ optional }) => optional),
+  ).toBe(true);
 });
 
 test("what the profile supplies stays", () => {

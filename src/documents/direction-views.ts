@@ -84,7 +84,9 @@ function without(schema: JsonObject, names: ReadonlySet<string>): JsonObject {
   const { required, properties } = schema;
   if (Array.isArray(required)) members["required"] = required.filter((name) => !names.has(String(name)));
   if (isJsonObject(properties))
-    members["properties"] = Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name)));
+    members["properties"] = Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !names.has(name)),
+    );
   for (const list of ["allOf", "anyOf", "oneOf"]) {
     const parts = schema[list];
     if (Array.isArray(parts))

@@ -88,11 +88,8 @@ interface BuiltDescription {
 
 async function buildDescription(source: SourceDocument): Promise<BuiltDescription> {
   const raw = isJsonObject(source.value) ? source.value : {};
-  const problems = [...(await lintDescription(source))];
-  if (!/^3\.[01]\./.test(textOf(raw, "openapi")))
-    problems.push(
-      problemAt(source, "/openapi", "assay reads OpenAPI 3.0 and 3.1; state the version in `openapi`."),
-    );
+  const unsupported = versionProblem(source);
+  const problems = unsupported === undefined ? await lintDescription(source) : [unsupported];
   const root = normaliseDescription(raw);
   const operations = buildOperations(root);
   const repeated = operations.filter(
@@ -103,6 +100,25 @@ async function buildDescription(source: SourceDocument): Promise<BuiltDescriptio
       problemAt(source, operation.pointer, `operationId "${operation.id}" is used twice; make each unique.`),
     );
   return { root, operations, schemes: buildSecuritySchemes(root), problems };
+}
+
+/** Nothing else can be said of a description whose version is not one that assay reads. */
+function versionProblem(source: SourceDocument): Problem | undefined {
+  const { value } = source;
+  if (!isJsonObject(value))
+    return problemAt(source, "", "The description is no object; it must be an OpenAPI 3.0 or 3.1 document.");
+  if (value["swagger"] !== undefined)
+    return problemAt(
+      source,
+      "/swagger",
+      "Swagger 2.0 is not supported; convert the description to OpenAPI 3.0 or 3.1.",
+    );
+  if (/^3\.[01]\.\d/.test(textOf(value, "openapi"))) return undefined;
+  return problemAt(
+    source,
+    "/openapi",
+    "assay reads OpenAPI 3.0 and 3.1; state the version in `openapi`, as text such as \"3.1.1\".",
+  );
 }
 
 interface Part<T> {

@@ -138,6 +138,8 @@ export interface Operation {
    */
   readonly underTest: boolean;
   readonly deprecated: boolean;
+  /** Why no request can be meant for this operation alone, where that is so. */
+  readonly unreachable?: string;
 }
 
 /** What one exchange must show for a promise: an operation (or `*` for all), a place in the description, a check. */

@@ -48,12 +48,19 @@ describe("the views of the two directions", () => {
     components: {
       schemas: {
         id: { type: "string", readOnly: true },
-        base: { properties: { id: { $ref: "#/components/schemas/id" }, pin: { writeOnly: true } }, required: ["id", "pin"] },
-        thing: { allOf: [{ $ref: "#/components/schemas/base" }, { required: ["id", "name"] }], required: ["id"] },
+        base: {
+          properties: { id: { $ref: "#/components/schemas/id" }, pin: { writeOnly: true } },
+          required: ["id", "pin"],
+        },
+        thing: {
+          allOf: [{ $ref: "#/components/schemas/base" }, { required: ["id", "name"] }],
+          required: ["id"],
+        },
       },
     },
   });
-  const at = (direction: "request" | "response", pointer: string) => valueAt(views[direction], `/components/schemas${pointer}`);
+  const at = (direction: "request" | "response", pointer: string) =>
+    valueAt(views[direction], `/components/schemas${pointer}`);
 
   test("a readOnly property is neither in a request nor required there, wherever it is declared", () => {
     expect(at("request", "/base")).toEqual({ properties: { pin: { writeOnly: true } }, required: ["pin"] });

@@ -34,6 +34,9 @@ export function requestSpace(provider: Provider, operation: Operation): SpaceRep
 }
 
 function buildSpace(provider: Provider, operation: Operation): SpaceReport {
+  const { id, pointer, unreachable } = operation;
+  if (unreachable !== undefined)
+    return { notes: [{ provider: provider.name, operation: id, place: pointer, reason: unreachable }] };
   const notes: NotExercised[] = [];
   const root = narrowedRoot(provider, operation);
   const parts: RequestPart[] = [];

@@ -41,7 +41,8 @@ export type Router = (target: RequestTarget) => Route;
  */
 export function createRouter(provider: Provider): Router {
   const virtualHost = virtualHostReader(provider.operations);
-  const templates = provider.operations.map(templateOf).sort(bySpecificity);
+  const reachable = provider.operations.filter(({ unreachable }) => unreachable === undefined);
+  const templates = reachable.map(templateOf).sort(bySpecificity);
   const bases = [...new Set(provider.operations.flatMap(({ servers }) => servers.map(basePathOf)))];
   const subresources = signedSubresources(provider);
   const hasVirtualHosts = templates.some((template) => template.onVirtualHost);

@@ -1,15 +1,12 @@
 import type { Json } from "../core/json.js";
-import type { JsonPointer } from "../core/json-pointer.js";
-import { SchemaCompilationError } from "./schema-compilation-error.js";
 
 /**
  * A pattern as the `u` flag takes it: where it does not compile, escapes of characters that need none
- * (`\_`, `\-`), as other languages allow them, are dropped.
- *
- * @throws SchemaCompilationError where it is no pattern at all.
+ * (`\_`, `\-`), as other languages allow them, are dropped. `undefined` where it is no pattern at all: then
+ * nobody can be held to it.
  */
-export function honourablePattern(pattern: Json, pointer: JsonPointer): string {
-  if (typeof pattern !== "string") throw new SchemaCompilationError(pointer, "the pattern is no string");
+export function honourablePattern(pattern: Json): string | undefined {
+  if (typeof pattern !== "string") return undefined;
   if (compiles(pattern)) return pattern;
   const relaxed = pattern.replace(/\\([\s\S])/gu, (escape, character: string) => {
     if (character === "-") return "\\x2d";
@@ -18,11 +15,9 @@ export function honourablePattern(pattern: Json, pointer: JsonPointer): string {
   const escapedBraces = relaxed
     .replace(/(?<!\\)\{(?!\d+(?:,\d*)?\})/gu, "\\{")
     .replace(/(?<![\d,\\])\}/gu, "\\}");
-  const found = [relaxed, escapedBraces].find(compiles);
-  if (found === undefined) {
-    throw new SchemaCompilationError(pointer, `${JSON.stringify(pattern)} is no ECMA-262 regular expression`);
-  }
-  return found;
+  // A hyphen beside a class such as `\\w` is a hyphen, not a range.
+  const plainHyphens = escapedBraces.replace(/(\\[wdsWDS])-(?!\])/gu, "$1\\x2d");
+  return [relaxed, escapedBraces, plainHyphens].find(compiles);
 }
 
 function compiles(pattern: string): boolean {

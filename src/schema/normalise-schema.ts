@@ -75,7 +75,8 @@ function readValues({ raw, pointer, keywords }: Reading): void {
   if (raw["enum"] !== undefined) keywords["enum"] = arrayOf(raw["enum"], pointerTo(pointer, "enum"));
   if (typeof format === "string" && isKnownFormat(format)) keywords["format"] = format;
   if (uniqueItems === true) keywords["uniqueItems"] = true;
-  if (pattern !== undefined) keywords["pattern"] = honourablePattern(pattern, pointerTo(pointer, "pattern"));
+  const honourable = pattern === undefined ? undefined : honourablePattern(pattern);
+  if (honourable !== undefined) keywords["pattern"] = honourable;
   if (Array.isArray(required)) keywords["required"] = nameList(required, pointerTo(pointer, "required"));
 }
 
@@ -115,7 +116,10 @@ function readSubschemas({ raw, pointer, child, keywords }: Reading): void {
     const at = pointerTo(pointer, "patternProperties");
     const byPattern = Object.entries(schemaMap(raw["patternProperties"], at, child));
     keywords["patternProperties"] = Object.fromEntries(
-      byPattern.map(([pattern, schema]) => [honourablePattern(pattern, pointerTo(at, pattern)), schema]),
+      byPattern.flatMap(([pattern, schema]) => {
+        const honourable = honourablePattern(pattern);
+        return honourable === undefined ? [] : [[honourable, schema] as const];
+      }),
     );
   }
   if (raw["if"] === undefined) for (const keyword of ["then", "else"]) delete keywords[keyword];

@@ -1,5 +1,6 @@
-import type { JsonObject } from "../core/json.js";
+import { isJsonObject, type JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo } from "../core/json-pointer.js";
+import { honourablePattern } from "./honourable-pattern.js";
 import type { SchemaNote } from "./schema-object.js";
 import { isKnownFormat } from "./string-formats.js";
 
@@ -88,8 +89,27 @@ export function noteUnhonoured(schema: JsonObject, pointer: JsonPointer): Schema
       keyword,
       why: "no such keyword in draft 2020-12",
     }));
+  const notes = [...keywords, ...notePatterns(schema, pointer)];
   const format = schema["format"];
-  if (typeof format !== "string" || isKnownFormat(format)) return keywords;
+  if (typeof format !== "string" || isKnownFormat(format)) return notes;
   const why = `the format ${JSON.stringify(format)} is not one that is checked`;
-  return [...keywords, { pointer: pointerTo(pointer, "format"), keyword: "format", why }];
+  return [...notes, { pointer: pointerTo(pointer, "format"), keyword: "format", why }];
+}
+
+function notePatterns(schema: JsonObject, pointer: JsonPointer): SchemaNote[] {
+  const { pattern, patternProperties } = schema;
+  const why = (text: unknown) => `${JSON.stringify(text)} is no ECMA-262 regular expression`;
+  const own =
+    pattern === undefined || honourablePattern(pattern) !== undefined
+      ? []
+      : [{ pointer: pointerTo(pointer, "pattern"), keyword: "pattern", why: why(pattern) }];
+  const names = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
+  const others = names
+    .filter((name) => honourablePattern(name) === undefined)
+    .map((name) => ({
+      pointer: pointerTo(pointer, "patternProperties", name),
+      keyword: "patternProperties",
+      why: why(name),
+    }));
+  return [...own, ...others];
 }
