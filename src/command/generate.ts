@@ -1,6 +1,8 @@
+import { join } from "node:path";
+import { findProviders } from "../documents/find-providers.js";
 import { generate as generateFiles } from "../generate/generate.js";
-import { validateDocument } from "../schema/validate-document.js";
 import { exitStatus } from "../suite/exit-status.js";
+import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
 
 /** Flags of `assay generate`. */
@@ -16,6 +18,12 @@ export async function generate(
 ): Promise<number> {
   const { streams } = context;
   const check = flags.check === true;
+  const known = await findProviders(context.workingFolder);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined || known.length === 0)
+    throw new UsageError(
+      `There is no provider ${unknown === undefined ? "" : `"${unknown}" `}in ${join(context.workingFolder, "specs")}. Known are: ${known.join(", ") || "none"}.`,
+    );
   const done = await generateFiles({ folder: context.workingFolder, providers: names, check });
   if (done.problems.length > 0) return context.refuse(done.problems);
   for (const file of done.stale) streams.err(`${streams.errStyle.red("not current")} ${file}\n`);

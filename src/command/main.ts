@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { MockRefusedError } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
@@ -11,17 +12,23 @@ import { CommandEnded, createProgram } from "./program.js";
 
 const streams = consoleStreams(process);
 const interruption = new AbortController();
+let command: string | undefined;
 
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 
-/** The first signal ends the run in order and cleans up; the second ends the process. */
+/** Commands that have something to put in order before they end. */
+const orderly: readonly (string | undefined)[] = ["verify", "replay", "mock"];
+
+/** The first signal ends a run in order and cleans up; the second ends the process. */
 function interrupt(): void {
+  if (!orderly.includes(command)) process.exit(exitStatus.inconclusive);
   if (interruption.signal.aborted) {
     streams.err("\nEnded at once; what was created and not yet removed is left behind.\n");
     process.exit(exitStatus.inconclusive);
   }
-  streams.err("\nEnding: removing what was created. Press Ctrl-C again to end at once.\n");
+  const first = command === "mock" ? "Ending." : "Ending: removing what was created.";
+  streams.err(`\n${first} Press Ctrl-C again to end at once.\n`);
   interruption.abort();
 }
 
@@ -41,6 +48,9 @@ try {
   const program = createProgram(version, context, (status) => {
     process.exitCode = status;
   });
+  program.hook("preAction", (_, action) => {
+    command = action.name();
+  });
   await program.parseAsync(process.argv);
 } catch (cause) {
   process.exitCode = report(cause);
@@ -53,6 +63,7 @@ function report(cause: unknown): number {
     streams.err(`${streams.errStyle.red("usage")} ${cause.message}\n`);
     return exitStatus.usage;
   }
+  if (cause instanceof MockRefusedError) return context.refuse(cause.problems);
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   streams.err(`assay failed; this is a bug of assay's, not of the API:\n${text}\n`);
   return exitStatus.inconclusive;

@@ -1,4 +1,5 @@
-import { startMock } from "../mock/start-mock.js";
+import type { Provider } from "../documents/model.js";
+import { type Mock, startMock } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
@@ -21,16 +22,21 @@ export async function mock(
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   if (flags.port !== undefined && loaded.value.length > 1)
     throw new UsageError("--port is one mock's: name the provider, as in: assay mock NAME --port 9000.");
-  const { streams, signal } = context;
-  const mocks = [];
-  for (const provider of loaded.value) {
-    const served = await startMock(provider, {
-      ...(flags.port === undefined ? {} : { port: flags.port }),
-      ...(flags.latency === undefined ? {} : { latencyMs: flags.latency }),
-      log: (line) => streams.err(`${provider.name} ${line}\n`),
-    });
-    mocks.push({ provider: provider.name, served });
+  const mocks: { provider: string; served: Mock }[] = [];
+  try {
+    for (const provider of loaded.value)
+      mocks.push({ provider: provider.name, served: await serve(provider, flags, context) });
+    return await serveUntilEnded(mocks, flags, context);
+  } finally {
+    await Promise.all(mocks.map(({ served }) => served.close()));
   }
+}
+
+async function serveUntilEnded(
+  mocks: readonly { provider: string; served: Mock }[],
+  flags: MockFlags,
+  { streams, signal }: CommandContext,
+): Promise<number> {
   const shown = mocks.map(({ provider, served }) => ({
     provider,
     url: served.url,
@@ -43,8 +49,26 @@ export async function mock(
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve());
   });
-  await Promise.all(mocks.map(({ served }) => served.close()));
   return exitStatus.conforms;
+}
+
+async function serve(provider: Provider, flags: MockFlags, { streams }: CommandContext): Promise<Mock> {
+  try {
+    return await startMock(provider, {
+      ...(flags.port === undefined ? {} : { port: flags.port }),
+      ...(flags.latency === undefined ? {} : { latencyMs: flags.latency }),
+      log: (line) => streams.err(`${provider.name} ${line}\n`),
+    });
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code === "EADDRINUSE")
+      throw new UsageError(`Port ${flags.port} is taken; name another with --port, or none for a free one.`);
+    if (code === "EACCES")
+      throw new UsageError(
+        `Port ${flags.port} needs more rights than yours; name one above 1023 with --port.`,
+      );
+    throw cause;
+  }
 }
 
 function mockText(provider: string, url: string, environment: Readonly<Record<string, string>>): string {

@@ -79,7 +79,14 @@ function addPlan(program: Command, context: CommandContext, finish: Finish): voi
   withSelectionOptions(withTargetOptions(command))
     .description("what verify would send; sends nothing")
     .option("--json", "as JSON")
-    .addHelpText("after", "\nExample:\n  $ assay plan acme --kind credentials")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay plan acme                              each case with what it sends at most
+  $ assay plan acme --kind credentials negative  of some kinds only
+  $ assay plan --shard 1/4 --json                one part of four, for a machine`,
+    )
     .action(async (names, flags) => finish(await plan(names, flags, context)));
 }
 
@@ -87,12 +94,16 @@ function addReplay(program: Command, context: CommandContext, finish: Finish): v
   const command = program
     .command("replay")
     .argument("<case|file>", "a case's name, or a results.json whose broken cases to run again");
-  withRunOptions(withTargetOptions(command))
-    .description("run one case again")
+  withRunOptions(withTargetOptions(command), ".assay/replay")
+    .description("run one case again, or all the broken ones of an earlier run")
     .option("--json", "results on standard output")
     .addHelpText(
       "after",
-      "\nExample:\n  $ assay replay acme/create-thing/negative/body/name/pattern --seed 7",
+      `
+Examples:
+  $ assay replay acme/create-thing/negative/body/name/pattern --seed 7     one case, on the mock
+  $ assay replay acme/create-thing/positive --url http://127.0.0.1:9000    one case, on a server of yours
+  $ assay replay .assay/results.json                                       what broke in the last run`,
     )
     .action(async (what, flags) => finish(await replay(what, flags, context)));
 }
@@ -103,7 +114,10 @@ function addGenerate(program: Command, context: CommandContext, finish: Finish):
     .argument("[provider...]", "folders of specs/; all by default")
     .description("write types, clients and validators from specs/ to generated/")
     .option("--check", "write nothing; fail when a file is not current")
-    .addHelpText("after", "\nExample:\n  $ assay generate --check")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ assay generate          every provider\n  $ assay generate --check  are they current?",
+    )
     .action(async (names, flags) => {
       // It brings the TypeScript compiler, which takes longer to load than everything else together.
       const { generate } = await import("./generate.js");
@@ -116,10 +130,13 @@ function addMock(program: Command, context: CommandContext, finish: Finish): voi
     .command("mock")
     .argument("[provider...]", "folders of specs/; all by default")
     .description("serve the mock until Ctrl-C; prints its address and the credentials that it takes")
-    .option("--port <n>", "port on 127.0.0.1 (default: any free one)", wholeNumber)
+    .option("--port <n>", "port on 127.0.0.1 (default: any free one)", port)
     .option("--latency <ms>", "wait this long before each answer", wholeNumber)
     .option("--json", "address and credentials as JSON")
-    .addHelpText("after", "\nExample:\n  $ assay mock acme --port 9000")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ assay mock acme --port 9000\n  $ assay mock --json            every provider, each on a free port",
+    )
     .action(async (names, flags: MockFlags) => finish(await mock(names, flags, context)));
 }
 
@@ -130,8 +147,15 @@ function addPromises(program: Command, context: CommandContext, finish: Finish):
     .description("the catalogue: every documented promise, what verifies it, how the last run went")
     .option("--out <dir>", "where the last run wrote its results", ".assay")
     .option("--json", "as JSON")
-    .addHelpText("after", "\nExample:\n  $ assay promises acme")
+    .addHelpText("after", "\nExamples:\n  $ assay promises acme\n  $ assay promises --json")
     .action(async (names, flags) => finish(await promises(names, flags, context)));
+}
+
+function port(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : -1;
+  if (value < 0 || value > 65_535)
+    throw new InvalidArgumentError("It must be a port: a whole number up to 65535.");
+  return value;
 }
 
 function wholeNumber(text: string): number {

@@ -8,34 +8,38 @@ import type { VerifyFlags } from "./verify-options.js";
 
 /** Runs one case again, or every broken case of an earlier run's results. */
 export async function replay(what: string, flags: VerifyFlags, context: CommandContext): Promise<number> {
-  if (!what.endsWith(".json")) return replayCase(what, flags, context);
+  if (!what.endsWith(".json")) return verify([providerOf(what)], { ...flags, case: what }, context);
   const results = await readResults(what);
-  const broken = results.providers.flatMap(({ cases }) =>
+  const failed = results.providers.flatMap(({ cases }) =>
     cases.filter(({ verdict }) => verdict === "violates"),
   );
-  if (broken.length === 0) {
+  if (failed.length === 0) {
     context.streams.err(`${what} holds no broken case; there is nothing to run again.\n`);
     return exitStatus.conforms;
   }
-  const statuses: number[] = [];
-  for (const { name } of broken)
-    statuses.push(await replayCase(name, { ...flags, seed: results.seed }, context));
-  return statuses.includes(exitStatus.broken) ? exitStatus.broken : Math.max(...statuses);
+  if (results.target === "live" && flags.url === undefined && flags.target === undefined)
+    throw new UsageError(
+      `${what} comes from a live target (${results.providers.map(({ address }) => address).join(", ")}): say where to replay, with --target live, --url URL or --target mock.`,
+    );
+  const names = failed.map(({ name }) => name);
+  const providers = [...new Set(names.map(providerOf))];
+  return verify(providers, { ...flags, caseNames: names, seed: results.seed }, context);
 }
 
-function replayCase(name: string, flags: VerifyFlags, context: CommandContext): Promise<number> {
-  const [provider = ""] = name.split("/");
-  return verify([provider], { ...flags, case: name }, context);
+function providerOf(caseName: string): string {
+  return caseName.split("/")[0] ?? "";
 }
 
 async function readResults(file: string): Promise<Results> {
+  const advice = "Name a case, or a results.json that `assay verify` wrote.";
   try {
-    const results = JSON.parse(await readFile(file, "utf8")) as Results;
-    if (results.schema === "assay/results@1") return results;
+    const results = JSON.parse(await readFile(file, "utf8")) as Partial<Results> | null;
+    if (results?.schema === "assay/results@1" && Array.isArray(results.providers)) return results as Results;
   } catch (cause) {
-    throw new UsageError(
-      `${file} cannot be read as results: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "it is not JSON";
+    throw new UsageError(`${file} cannot be read as results: ${reason}. ${advice}`);
   }
-  throw new UsageError(`${file} is no results.json of assay (its "schema" must be assay/results@1).`);
+  throw new UsageError(
+    `${file} is no results.json of assay: its "schema" must be assay/results@1. ${advice}`,
+  );
 }

@@ -1,7 +1,8 @@
 import type { Header } from "../core/exchange.js";
 import type { Provider } from "../documents/model.js";
 import type { CaseSelection } from "../engine/case-selection.js";
-import type { SuiteOptions } from "../suite/run-suite.js";
+import { shellQuote } from "../exchange/shell-quote.js";
+import { type SuiteOptions, suiteDefaults } from "../suite/run-suite.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { VerifyFlags } from "./verify-options.js";
 
@@ -15,8 +16,8 @@ export function suiteFromFlags(
   },
 ): SuiteOptions {
   const target = flags.url === undefined ? (flags.target ?? "mock") : "live";
-  if (flags.url !== undefined && !/^https?:\/\/[^/]+/i.test(flags.url))
-    throw new UsageError(`--url ${flags.url} is no http or https URL, such as http://127.0.0.1:9000.`);
+  if (flags.url !== undefined && flags.target === "mock")
+    throw new UsageError("--url names a live server, --target mock our own: leave one of them out.");
   if (flags.url !== undefined && providers.length > 1)
     throw new UsageError(
       "--url stands for one provider's server: name that provider, as in: assay verify NAME --url URL.",
@@ -42,9 +43,12 @@ export function suiteFromFlags(
 }
 
 /** Which cases the flags choose. */
-export function selectionFromFlags(flags: Pick<VerifyFlags, "case" | "kind" | "shard">): CaseSelection {
+export function selectionFromFlags(
+  flags: Pick<VerifyFlags, "case" | "caseNames" | "kind" | "shard">,
+): CaseSelection {
   return {
     ...(flags.case === undefined ? {} : { pattern: flags.case }),
+    ...(flags.caseNames === undefined ? {} : { names: flags.caseNames }),
     ...(flags.kind === undefined ? {} : { kinds: flags.kind }),
     ...(flags.shard === undefined ? {} : { shard: flags.shard }),
   };
@@ -55,8 +59,17 @@ function parseHeader(text: string): Header {
   return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
-/** What a replay line must repeat to reach the same target. */
+/** What a replay line must repeat to reach the same target with the same requests and the same rigour. */
 function replayArguments(flags: VerifyFlags, target: string): string[] {
-  if (target === "mock") return [];
-  return ["--target live", ...(flags.url === undefined ? [] : [`--url '${flags.url}'`])];
+  const { url, runs, timeout, strict, strictDocuments, header = [] } = flags;
+  return [
+    ...(runs === suiteDefaults.runs ? [] : [`--runs ${runs}`]),
+    ...(target === "mock" ? [] : ["--target live"]),
+    ...(url === undefined ? [] : [`--url ${shellQuote(url, [])}`]),
+    ...(timeout === suiteDefaults.timeoutMs ? [] : [`--timeout ${timeout}`]),
+    ...(strict === true ? ["--strict"] : []),
+    ...(strictDocuments === true ? ["--strict-documents"] : []),
+    // Its value may be a secret: the reader fills it in.
+    ...header.map((text) => `--header ${shellQuote(`${parseHeader(text)[0]}: ***`, [])}`),
+  ];
 }

@@ -11,6 +11,8 @@ export interface VerifyFlags {
   readonly seed: number;
   readonly runs: number;
   readonly case?: string;
+  /** Exactly these cases; `replay` takes them from a file. */
+  readonly caseNames?: readonly string[];
   readonly kind?: readonly CaseKind[];
   readonly strict?: boolean;
   readonly strictDocuments?: boolean;
@@ -31,13 +33,15 @@ export interface VerifyFlags {
 export function withTargetOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--target <target>", "what answers: our mock, or the provider's server")
-        .choices(["mock", "live"])
-        .default("mock"),
+      new Option("--target <target>", "what answers: our mock (default), or the provider's server").choices([
+        "mock",
+        "live",
+      ]),
     )
     .option(
       "--url <url>",
       "a live server in place of the provider's own; may hold {bucket}, as in http://{bucket}.localhost:9000",
+      httpUrl,
     )
     .option(
       "--seed <n>",
@@ -57,14 +61,22 @@ export function withTargetOptions(command: Command): Command {
 export function withSelectionOptions(command: Command): Command {
   return command
     .option("--case <pattern>", "only cases of this name, or below it; * stands for anything")
-    .addOption(new Option("--kind <kind...>", "only cases of these kinds").choices([...caseKinds]))
+    .addOption(
+      new Option("--kind <kind...>", `only cases of these kinds: ${caseKinds.join(", ")}`).argParser(
+        oneOf("kind", caseKinds),
+      ),
+    )
     .option("--shard <i/n>", "only the I-th of N parts of the cases, split by name", shard);
 }
 
 /** Flags on how to send and what to write. */
-export function withRunOptions(command: Command): Command {
+export function withRunOptions(command: Command, outDefault = ".assay"): Command {
   return command
-    .option("--header <name:value...>", "sent with every request, masked in every output", collect)
+    .option(
+      "--header <name:value...>",
+      "sent with every request, masked in every output; may be repeated",
+      collect,
+    )
     .option("--strict", "what only an example shows fails the run too")
     .option("--strict-documents", "answers that the documentation does not list fail the run too")
     .option("--max-requests <n>", "send no more requests than this", integer(0, Number.MAX_SAFE_INTEGER))
@@ -84,12 +96,14 @@ export function withRunOptions(command: Command): Command {
     .addOption(
       new Option(
         "--allow <what>",
-        "on live, what is left out unless allowed: quota, slow, billable or all",
+        "quota, slow, billable or all: what a live run leaves out unless allowed (no case needs it so far)",
       ).argParser(allowances),
     )
-    .option("--out <dir>", "where results.json and file reports go", ".assay")
+    .option("--out <dir>", "where results.json and file reports go", outDefault)
     .addOption(
-      new Option("--report <name...>", "further reports").choices([...reportNames]).default(["terminal"]),
+      new Option("--report <name...>", `reports beside results.json: ${reportNames.join(", ")}`)
+        .argParser(oneOf("report", reportNames))
+        .default(["terminal"], "terminal"),
     );
 }
 
@@ -100,6 +114,27 @@ function integer(min: number, max: number) {
       throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
     return value;
   };
+}
+
+/** Takes one of a variadic flag's names at a time; commander hands over what came before, or the default. */
+function oneOf(what: string, names: readonly string[]) {
+  let given: string[] = [];
+  return (text: string): string[] => {
+    if (!names.includes(text))
+      throw new InvalidArgumentError(
+        `"${text}" is no ${what}. There are: ${names.join(", ")}. A provider's name goes before this flag.`,
+      );
+    given = [...given, text];
+    return given;
+  };
+}
+
+function httpUrl(text: string): string {
+  if (!/^https?:\/\/[^/]+/i.test(text))
+    throw new InvalidArgumentError("It must be an http or https URL, such as http://127.0.0.1:9000.");
+  if (/^https?:\/\/[^/]*@/i.test(text))
+    throw new InvalidArgumentError("It must hold no credentials: they are read from the environment.");
+  return text;
 }
 
 function decimal(text: string): number {
@@ -128,6 +163,7 @@ function allowances(text: string): string[] {
 }
 
 function collect(text: string, earlier: readonly string[] | undefined): string[] {
-  if (!/^[!#$%&'*+.^_`|~\w-]+\s*:/.test(text)) throw new InvalidArgumentError('It must be "Name: value".');
+  if (!/^[!#$%&'*+.^_`|~\w-]+\s*:/.test(text))
+    throw new InvalidArgumentError('It must be "Name: value". A provider\'s name goes before this flag.');
   return [...(earlier ?? []), text];
 }

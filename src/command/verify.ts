@@ -1,15 +1,19 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Provider } from "../documents/model.js";
 import type { RunListener } from "../engine/events.js";
+import { planFor } from "../engine/run.js";
 import { collectResults } from "../report/collect-results.js";
 import { problemText } from "../report/problem-text.js";
 import type { Results } from "../report/results.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { terminalSummary } from "../report/terminal-summary.js";
-import { exitStatus, exitStatusOf } from "../suite/exit-status.js";
+import { exitStatusOf } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
-import { runSuite, suiteProblems } from "../suite/run-suite.js";
+import { runOptions, runSuite, type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
+import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { prepareOutputFolder } from "./output-folder.js";
 import { fileReports } from "./report-names.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
@@ -20,13 +24,17 @@ export async function verify(
   flags: VerifyFlags,
   context: CommandContext,
 ): Promise<number> {
-  const { streams, environment, signal } = context;
   const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
-  const options = suiteFromFlags(flags, loaded.value, { environment, signal });
+  const options = suiteFromFlags(flags, loaded.value, context);
   const missing = suiteProblems(options);
   if (missing.length > 0) return context.refuse(missing);
+  refuseEmptySelection(loaded.value, options, context);
+  await prepareOutputFolder(flags.out);
+  return run(options, flags, context);
+}
 
+async function run(options: SuiteOptions, flags: VerifyFlags, { streams }: CommandContext): Promise<number> {
   const collector = collectResults();
   const human = flags.json === true ? streams.err : streams.out;
   const style = flags.json === true ? streams.errStyle : streams.outStyle;
@@ -44,16 +52,33 @@ export async function verify(
   if (progress !== undefined) human(terminalSummary(results, style, resultsFile));
   for (const problem of results.problems) streams.err(`${problemText(problem)}\n`);
   if (flags.json === true) streams.out(`${JSON.stringify(results, null, 2)}\n`);
-  if (results.providers.every(({ cases }) => cases.length === 0)) {
-    streams.err("No case was selected. Run `assay plan` to see the names and kinds that there are.\n");
-    return exitStatus.usage;
-  }
   return exitStatusOf(results, interrupted);
+}
+
+/** A shard may be empty; any other selection that leaves nothing is a slip of the pen. */
+function refuseEmptySelection(
+  providers: readonly Provider[],
+  options: SuiteOptions,
+  { signal }: CommandContext,
+): void {
+  const { pattern, names, kinds } = options.selection ?? {};
+  if (pattern === undefined && names === undefined && kinds === undefined) return;
+  const { shard: _, ...selection } = options.selection ?? {};
+  const isEmpty = providers.every(
+    (provider) =>
+      planFor(provider, runOptions({ ...options, selection }, provider, signal)).cases.length === 0,
+  );
+  if (!isEmpty) return;
+  const wanted = pattern ?? names?.join(", ") ?? "";
+  const chosen = [wanted, ...(kinds === undefined ? [] : [`kind ${kinds.join(", ")}`])]
+    .filter(Boolean)
+    .join(", ");
+  const list = ["assay plan", ...providers.map(({ name }) => name)].join(" ");
+  throw new UsageError(`No case is called or of: ${chosen}. \`${list}\` lists the cases that there are.`);
 }
 
 /** Writes results.json, always, and every file report that was asked for. */
 async function writeReports(results: Results, flags: VerifyFlags): Promise<string> {
-  await mkdir(flags.out, { recursive: true });
   const file = join(flags.out, "results.json");
   await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
   for (const name of flags.report) {

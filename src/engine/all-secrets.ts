@@ -6,6 +6,8 @@ import { isSecretPlace } from "./place-schema.js";
 export interface NamedSecret {
   readonly name: string;
   readonly value: string;
+  /** An account's identifiers are masked whole: halves of them may be ordinary words. */
+  readonly onlyWhole?: boolean;
 }
 
 /** Every credential of a provider, every secret that a binding supplies, and on live all that the environment supplied. */
@@ -13,16 +15,16 @@ export function allSecrets(provider: Provider, context: BindingContext): NamedSe
   const { credentials, bindings } = provider.profile;
   const supplied = [
     ...[...credentials.first.values(), ...credentials.second.values()].flatMap((parts) => [
-      ...parts.values(),
+      ...[...parts.values()].map((part) => ({ ...part, onlyWhole: false })),
     ]),
     ...bindings.flatMap((binding) => {
       if (binding.kind !== "supplied") return [];
-      const masked = context.target === "live" || binding.at.some((place) => isSecretPlace(provider, place));
-      return masked ? [binding.value] : [];
+      const isSecret = binding.at.some((place) => isSecretPlace(provider, place));
+      return context.target === "live" || isSecret ? [{ ...binding.value, onlyWhole: !isSecret }] : [];
     }),
   ];
-  return supplied.flatMap(({ env, mock }) => {
+  return supplied.flatMap(({ env, mock, onlyWhole }) => {
     const value = context.target === "mock" ? mock : context.environment[env];
-    return value === undefined || value === "" ? [] : [{ name: env, value }];
+    return value === undefined || value === "" ? [] : [{ name: env, value, onlyWhole }];
   });
 }

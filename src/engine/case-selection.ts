@@ -5,6 +5,8 @@ import { hashOf } from "./seeded-random.js";
 export interface CaseSelection {
   /** Glob-like: `*` stands for anything; a name without `*` matches itself and all below it. */
   readonly pattern?: string;
+  /** Exactly these. */
+  readonly names?: readonly string[];
   readonly kinds?: readonly CaseKind[];
   /** One-based: shard `index` of `count`. */
   readonly shard?: { readonly index: number; readonly count: number };
@@ -12,7 +14,8 @@ export interface CaseSelection {
 
 /** Whether a case belongs to what the user selected. */
 export function isSelected(item: Pick<Case, "name" | "kind">, selection: CaseSelection): boolean {
-  const { pattern, kinds, shard } = selection;
+  const { pattern, names, kinds, shard } = selection;
+  if (names !== undefined && !names.includes(item.name)) return false;
   if (kinds !== undefined && kinds.length > 0 && !kinds.includes(item.kind)) return false;
   if (shard !== undefined && hashOf(item.name) % shard.count !== shard.index - 1) return false;
   return pattern === undefined || matches(item.name, pattern);

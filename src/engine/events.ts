@@ -16,6 +16,8 @@ export interface CaseReport {
   readonly held: readonly string[];
   /** The command that runs this case again. */
   readonly replay: string;
+  /** How long it took, waiting for its turn included. */
+  readonly seconds: number;
 }
 
 /** What was made and removed at a provider. */

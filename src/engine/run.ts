@@ -100,12 +100,14 @@ export async function openProviderRun(
   return {
     origin,
     run: async (item) => {
+      const startedAt = options.now().getTime();
       const result = await runCaseSafely(runner, item);
       return {
         case: item,
         ...result,
         verdict: verdictOf(result.outcome),
         replay: replayLine(item, options.seed, options.replayArguments),
+        seconds: (options.now().getTime() - startedAt) / 1000,
       };
     },
     requests: () => options.budget.requests() - requestsBefore,

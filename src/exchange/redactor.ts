@@ -4,6 +4,8 @@ import { secretForms } from "./secret-forms.js";
 export interface NamedSecret {
   readonly name: string;
   readonly value: string;
+  /** An account's identifiers are masked whole: halves of them may be ordinary words. */
+  readonly onlyWhole?: boolean;
 }
 
 /** Shorter values occur by chance: they are not looked for in answers. */
@@ -26,7 +28,8 @@ export function redactorOf(secrets: readonly NamedSecret[]): (text: string) => s
     for (const form of secretForms(value)) if (form !== "" && !masks.has(form)) masks.set(form, MASK);
     masks.set(value, /^[A-Z_][A-Z0-9_]*$/.test(name) ? `$${name}` : MASK);
   }
-  for (const { value } of secrets) {
+  for (const { value, onlyWhole } of secrets) {
+    if (onlyWhole === true) continue;
     const half = value.slice(0, Math.ceil(value.length / 2));
     // The beginning of a URL is no secret, and would hide every other URL.
     if (half.length >= MIN_ECHO_LENGTH && !/^https?:/.test(value) && !masks.has(half)) masks.set(half, MASK);

@@ -5,13 +5,23 @@ export interface FindingGroup {
   readonly provider: string;
   readonly operation: string;
   readonly finding: FindingResults;
-  /** The case that shows it with the smallest request. */
+  /** The case that shows it best: a plain request before an odd one, then the smallest. */
   readonly shownBy: CaseResults;
   /** How many cases ran into it. */
   readonly cases: number;
 }
 
-/** The findings of a provider, alike ones together, each with its smallest exchange. */
+/** Breaches that are likely one defect: the same check fails on one operation, whatever the constraint. */
+export interface AlikeGroups {
+  readonly shown: readonly FindingGroup[];
+  /** The rest, to be told in a line each. */
+  readonly others: readonly FindingGroup[];
+}
+
+/** So many breaches of one kind are shown in full. */
+const mostShownAlike = 3;
+
+/** The findings of a provider, alike ones together, each with the exchange that shows it best. */
 export function findingGroups(
   provider: ProviderResults,
   severity: FindingResults["severity"],
@@ -20,18 +30,14 @@ export function findingGroups(
   for (const item of provider.cases)
     for (const finding of item.findings) {
       if (finding.severity !== severity) continue;
-      const key = [
-        item.operation ?? "",
-        finding.check,
-        finding.promise ?? "",
-        finding.constraint ?? "",
-        finding.at,
-      ].join(" ");
+      const { check, promise = "", constraint = "", at } = finding;
+      const key = [item.operation ?? "", check, promise, constraint, at].join(" ");
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { finding, shownBy: item, cases: 1 });
       else {
         known.cases += 1;
-        if (sizeOf(finding) < sizeOf(known.finding)) Object.assign(known, { finding, shownBy: item });
+        if (rankOf(item, finding) < rankOf(known.shownBy, known.finding))
+          Object.assign(known, { finding, shownBy: item });
       }
     }
   return [...groups.values()].map((group) => ({
@@ -41,6 +47,23 @@ export function findingGroups(
   }));
 }
 
-function sizeOf(finding: FindingResults): number {
-  return finding.request.url.length + (finding.request.body?.length ?? 0) + finding.request.headers.length;
+/** Puts breaches of the same check on the same operation together. */
+export function alikeGroups(groups: readonly FindingGroup[]): AlikeGroups[] {
+  const alike = new Map<string, FindingGroup[]>();
+  for (const group of groups) {
+    const { operation, provider, finding } = group;
+    const key = [provider, operation, finding.check, finding.at.split(" ")[0]].join(" ");
+    alike.set(key, [...(alike.get(key) ?? []), group]);
+  }
+  return [...alike.values()].map((all) => ({
+    shown: all.slice(0, mostShownAlike),
+    others: all.slice(mostShownAlike),
+  }));
+}
+
+const plainKinds = ["example", "positive", "boundary"];
+
+function rankOf(item: CaseResults, { request }: FindingResults): number {
+  const oddness = plainKinds.includes(item.kind) ? 0 : item.kind === "robustness" ? 2 : 1;
+  return oddness * 1e9 + request.url.length + (request.body?.length ?? 0) + request.headers.length;
 }

@@ -8,44 +8,51 @@ export function junitReport(results: Results): string {
       suite(
         `${provider.name}.${kind} (${results.target})`,
         provider.cases.filter((item) => item.kind === kind),
+        results,
       ),
     );
   });
-  const { violates, skipped, inconclusive, seconds } = results.summary;
-  const tests = results.providers.reduce((sum, provider) => sum + provider.cases.length, 0);
+  const cases = results.providers.flatMap((provider) => provider.cases);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="assay" tests="${tests}" failures="${violates}" errors="${inconclusive}" skipped="${skipped}" time="${seconds}">`,
+    `<testsuites name="assay (${results.target})" ${counts(cases)} time="${results.summary.seconds}">`,
     ...suites,
     "</testsuites>",
     "",
   ].join("\n");
 }
 
-function suite(name: string, cases: readonly CaseResults[]): string {
-  const count = (verdict: string) => cases.filter((item) => item.verdict === verdict).length;
+function suite(name: string, cases: readonly CaseResults[], { startedAt, target, seed }: Results): string {
+  const seconds = cases.reduce((sum, item) => sum + item.seconds, 0);
   return [
-    `  <testsuite name="${escaped(name)}" tests="${cases.length}" failures="${count("violates")}" errors="${count("inconclusive")}" skipped="${count("skipped")}">`,
+    `  <testsuite name="${escaped(name)}" ${counts(cases)} time="${seconds.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
+    `    <properties><property name="target" value="${target}"/><property name="seed" value="${seed}"/></properties>`,
     ...cases.map((item) => testCase(name, item)),
     "  </testsuite>",
   ].join("\n");
 }
 
+function counts(cases: readonly CaseResults[]): string {
+  const count = (...wanted: string[]) => cases.filter(({ verdict }) => wanted.includes(verdict)).length;
+  return `tests="${cases.length}" failures="${count("violates", "stale")}" errors="${count("inconclusive")}" skipped="${count("skipped")}"`;
+}
+
 function testCase(suiteName: string, item: CaseResults): string {
-  const open = `    <testcase classname="${escaped(suiteName)}" name="${escaped(item.name)}"`;
+  const open = `    <testcase classname="${escaped(suiteName)}" name="${escaped(item.name)}" time="${item.seconds}"`;
   const reason = escaped(item.reason ?? "");
   switch (item.verdict) {
     case "violates":
     case "stale": {
       const failing = item.findings.filter(({ severity }) => severity === "violation");
       const message = escaped(failing[0]?.message ?? item.verdict);
+      const type = escaped(failing[0]?.check ?? item.verdict);
       const text = escaped([...failing.map(findingText), `replay: ${item.replay}`].join("\n\n"));
-      return `${open}>\n      <failure message="${message}" type="${escaped(failing[0]?.check ?? item.verdict)}">${text}</failure>\n    </testcase>`;
+      return `${open}>\n      <failure message="${message}" type="${type}">${text}</failure>\n    </testcase>`;
     }
     case "skipped":
       return `${open}>\n      <skipped message="${reason}"/>\n    </testcase>`;
     case "inconclusive":
-      return `${open}>\n      <error message="${escaped(item.reason?.split("\n")[0] ?? "")}">${reason}</error>\n    </testcase>`;
+      return `${open}>\n      <error message="${escaped(item.reason?.split("\n")[0] ?? "")}" type="inconclusive">${reason}</error>\n    </testcase>`;
     default:
       return `${open}/>`;
   }

@@ -44,6 +44,7 @@ export interface CaseResults {
   readonly reason?: string;
   readonly findings: readonly FindingResults[];
   readonly requests: number;
+  readonly seconds: number;
   readonly replay: string;
 }
 
@@ -94,6 +95,7 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
     ...("reason" in outcome ? { reason: outcome.reason } : {}),
     findings,
     requests: outcome.requests,
+    seconds: report.seconds,
     replay: report.replay,
   };
 }

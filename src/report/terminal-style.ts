@@ -17,11 +17,18 @@ export interface TerminalFacts {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Colours only on a terminal and unless NO_COLOR is set (https://no-color.org); no live lines in CI. */
+/** Files and pipes have no width; a table this wide is still read with ease. */
+const columnsElsewhere = 120;
+
+/**
+ * Colours only on a terminal, and not where NO_COLOR is set (https://no-color.org); FORCE_COLOR decides
+ * either way (0 or false: none). No live lines in CI.
+ */
 export function terminalStyle({ isTerminal, columns, environment }: TerminalFacts): TerminalStyle {
   const isSet = (name: string) => (environment[name] ?? "") !== "";
-  const coloured =
-    isSet("FORCE_COLOR") || (isTerminal && !isSet("NO_COLOR") && environment["TERM"] !== "dumb");
+  const isDumb = environment["TERM"] === "dumb";
+  const forced = isSet("FORCE_COLOR") ? !/^(0|false)$/.test(environment["FORCE_COLOR"] ?? "") : undefined;
+  const coloured = forced ?? (isTerminal && !isSet("NO_COLOR") && !isDumb);
   const paint = (code: number) => (text: string) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
   return {
     bold: paint(1),
@@ -29,7 +36,7 @@ export function terminalStyle({ isTerminal, columns, environment }: TerminalFact
     red: paint(31),
     green: paint(32),
     yellow: paint(33),
-    live: isTerminal && !isSet("CI") && environment["TERM"] !== "dumb",
-    columns: columns ?? 100,
+    live: isTerminal && !isSet("CI") && !isDumb,
+    columns: isTerminal ? (columns ?? 80) : columnsElsewhere,
   };
 }
