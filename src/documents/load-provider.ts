@@ -5,6 +5,7 @@ import type { Loaded, Problem } from "../core/problem.js";
 import { buildOperations, otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
 import { buildSecuritySchemes } from "./build-security.js";
 import { withDefaultCredentials } from "./default-credentials.js";
+import { bundledDescription } from "./bundle-description.js";
 import { type DocumentValidator, formatProblems, problemAt } from "./document-validator.js";
 import { lintDescription } from "./lint-description.js";
 import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
@@ -90,7 +91,8 @@ async function buildDescription(source: SourceDocument): Promise<BuiltDescriptio
   const raw = isJsonObject(source.value) ? source.value : {};
   const unsupported = versionProblem(source);
   const problems = unsupported === undefined ? await lintDescription(source) : [unsupported];
-  const root = normaliseDescription(raw);
+  // What cannot be resolved is among the problems, and so stays as it is.
+  const root = normaliseDescription(problems.length > 0 ? raw : await bundledDescription(source));
   const operations = buildOperations(root);
   const repeated = operations.filter(
     (operation, index) => operations.findIndex(({ id }) => id === operation.id) !== index,

@@ -5,6 +5,8 @@ import type { Loaded, Problem } from "../core/problem.js";
 import { findProviders } from "../documents/find-providers.js";
 import { loadProvider } from "../documents/load-provider.js";
 import type { Provider } from "../documents/model.js";
+import { readDocument } from "../documents/read-document.js";
+import { schemaProblems } from "../schema/schema-problems.js";
 import { validateDocument } from "../schema/validate-document.js";
 import { UsageError } from "./usage-error.js";
 
@@ -32,9 +34,24 @@ export async function loadProviders(folder: string, names: readonly string[]): P
   if (wanted.length === 0) throw new UsageError(`No provider is described in ${join(folder, "specs")}.`);
   const loaded = await Promise.all(wanted.map((name) => loadProvider(folder, name, validateDocument)));
   const problems: Problem[] = loaded.flatMap((result) => (result.kind === "broken" ? result.problems : []));
+  for (const result of loaded)
+    if (result.kind === "loaded") problems.push(...(await unusableSchemas(result.value)));
   if (problems.length > 0) return { kind: "broken", problems };
   return {
     kind: "loaded",
     value: loaded.flatMap((result) => (result.kind === "loaded" ? [result.value] : [])),
   };
+}
+
+/** Schemas that no value can be judged by, each with its place. */
+async function unusableSchemas({ document, operations }: Provider): Promise<Problem[]> {
+  const found = schemaProblems(operations);
+  if (found.length === 0) return [];
+  const source = await readDocument(document);
+  return found.map(({ pointer, reason }) => ({
+    document,
+    pointer,
+    ...(source.kind === "loaded" ? source.value.placeOf(pointer) : {}),
+    message: `The schema cannot be used: ${reason}.`,
+  }));
 }
