@@ -69,12 +69,11 @@ function refuseEmptySelection(
       planFor(provider, runOptions({ ...options, selection }, provider, signal)).cases.length === 0,
   );
   if (!isEmpty) return;
-  const wanted = pattern ?? names?.join(", ") ?? "";
-  const chosen = [wanted, ...(kinds === undefined ? [] : [`kind ${kinds.join(", ")}`])]
-    .filter(Boolean)
-    .join(", ");
   const list = ["assay plan", ...providers.map(({ name }) => name)].join(" ");
-  throw new UsageError(`No case is called or of: ${chosen}. \`${list}\` lists the cases that there are.`);
+  const chosen = [pattern ?? names?.join(", "), kinds?.join(", ")].filter((text) => text !== undefined);
+  throw new UsageError(
+    `No case matches ${chosen.join(" of kind ")}. \`${list}\` lists the cases that there are.`,
+  );
 }
 
 /** Writes results.json, always, and every file report that was asked for. */

@@ -1,0 +1,53 @@
+import { type CommandContext, refuseWith } from "../command/command-context.js";
+import { CommandEnded, createProgram } from "../command/program.js";
+import { terminalStyle } from "../report/terminal-style.js";
+import { exitStatus } from "../suite/exit-status.js";
+import { UsageError } from "../suite/usage-error.js";
+import { acmeFolder } from "./acme-provider.js";
+
+/** What a command left behind. */
+export interface CommandRun {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in this process, in the invented provider's folder, without colours. */
+export async function runCommand(
+  words: readonly string[],
+  overrides: Partial<Pick<CommandContext, "environment" | "signal" | "workingFolder">> = {},
+): Promise<CommandRun> {
+  let [out, err, status] = ["", "", -1];
+  const style = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
+  const streams: CommandContext["streams"] = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    outStyle: style,
+    errStyle: style,
+  };
+  const context: CommandContext = {
+    streams,
+    environment: {},
+    workingFolder: acmeFolder,
+    signal: new AbortController().signal,
+    refuse: refuseWith(streams),
+    ...overrides,
+  };
+  const program = createProgram("0.0.0", context, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(["node", "assay", ...words]);
+  } catch (cause) {
+    if (cause instanceof CommandEnded) status = cause.status;
+    else if (cause instanceof UsageError) {
+      err += `usage ${cause.message}\n`;
+      status = exitStatus.usage;
+    } else throw cause;
+  }
+  return { status, out, err };
+}
