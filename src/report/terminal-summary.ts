@@ -118,11 +118,29 @@ function remarks(provider: ProviderResults, style: TerminalStyle): string[] {
   const skipped = cases.filter(({ verdict }) => verdict === "skipped").length;
   if (skipped > 0)
     lines.push(style.dim(`${name}: ${plural(skipped, "case")} skipped, each with its reason in the results`));
+  lines.push(...notExercisedLines(provider, style));
   for (const { resource, id, reason } of leftovers.slice(0, 5))
     lines.push(note(`${resource} ${id} is left behind: ${reason}`));
   if (leftovers.length > 5)
     lines.push(note(`${leftovers.length - 5} more are left behind, all in the results`));
   return lines;
+}
+
+/** What the suite leaves out: keywords that it cannot honour by name, the rest as a count. */
+function notExercisedLines({ name, notExercised }: ProviderResults, style: TerminalStyle): string[] {
+  if (notExercised.length === 0) return [];
+  const unheeded = notExercised.filter(({ reason }) => reason.includes("is not honoured"));
+  const count = plural(notExercised.length, "part");
+  return [
+    ...unheeded
+      .slice(0, 5)
+      .map(
+        ({ place, reason }) => `${style.yellow("!")} ${name}: ${reason} ${style.dim(`at ${place ?? ""}`)}`,
+      ),
+    style.dim(
+      `${name}: ${count} of the description not exercised; \`assay plan ${name}\` tells which, and why`,
+    ),
+  ];
 }
 
 function verdictLines({ summary, target }: Results, style: TerminalStyle): string[] {

@@ -1,3 +1,4 @@
+import { caseKinds } from "../engine/case.js";
 import type { CaseResults, ProviderResults, Results } from "./results.js";
 import type { TerminalStyle } from "./terminal-style.js";
 
@@ -12,7 +13,8 @@ interface Cell {
  * Providers are rows where that fits the terminal; else they are columns, as many side by side as fit.
  */
 export function verdictTable({ providers }: Results, style: TerminalStyle): string[] {
-  const kinds = [...new Set(providers.flatMap(({ cases }) => cases.map(({ kind }) => kind)))];
+  const present = new Set(providers.flatMap(({ cases }) => cases.map(({ kind }) => kind)));
+  const kinds = caseKinds.filter((kind) => present.has(kind));
   const heading: Cell[] = [{ text: "" }, ...kinds.map((text) => ({ text })), { text: "promises" }];
   const rows = providers.map((provider): Cell[] => [
     { text: provider.name },
