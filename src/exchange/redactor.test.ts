@@ -74,3 +74,8 @@ test("what is short, or absent, is left alone", () => {
   expect(redactorOf([])("abc")).toBe("abc");
   expect(containsSecret("abcdefg", "abcdefg")).toBe(false);
 });
+
+test("half of an identifier may be an ordinary word, and stays", () => {
+  const redact = redactorOf([{ name: "API_ACCOUNT", value: "workspace-1234567", onlyWhole: true }]);
+  expect(redact('{"workspaceId":"workspace-1234567"}')).toBe('{"workspaceId":"$API_ACCOUNT"}');
+});
