@@ -24,7 +24,12 @@ export function planBodyNegatives(context: PlanContext): Case[] {
       runs: 1,
       trialOf: (value) => ({
         value,
-        expectation: { kind: "refused", broken: negative.broken, constraints: negative.constraints },
+        expectation: {
+          kind: "refused",
+          broken: negative.broken,
+          constraints: negative.constraints,
+          unreadable: true,
+        },
         rewrite: negative.rewrite,
       }),
     }),
