@@ -10,6 +10,9 @@ export function isUnder(received: string, documented: string): boolean {
   if (range === "*/*") return true;
   // Some descriptions list a whole structured syntax: `application/*+json`.
   if (range.includes("/*+"))
-    return essence.startsWith(range.slice(0, range.indexOf("*"))) && essence.endsWith(range.slice(range.indexOf("+")));
+    return (
+      essence.startsWith(range.slice(0, range.indexOf("*"))) &&
+      essence.endsWith(range.slice(range.indexOf("+")))
+    );
   return range.endsWith("/*") ? essence.startsWith(range.slice(0, -1)) : essence === range;
 }

@@ -65,11 +65,11 @@ function buildOperation(root: JsonObject, views: DirectionViews, place: Operatio
   const node = objectOf(place.pathItem, place.method) ?? {};
   const servers = serversFor(root, place, pointer, node);
   const parameters = buildParameters(views.request, {
-      ...place,
-      pointer,
-      node,
-      serverPointer: servers.firstPointer,
-    });
+    ...place,
+    pointer,
+    node,
+    serverPointer: servers.firstPointer,
+  });
   const body = buildRequestBody(views.request, pointer, node);
   return {
     id: textOf(node, "operationId", `${place.method} ${place.path}`),

@@ -23,7 +23,9 @@ export async function lintDescription(source: SourceDocument): Promise<Problem[]
   } catch (cause) {
     // The linter gives up on references in a circle, and on what is no object.
     const reason = cause instanceof Error ? firstLine(cause.message) : String(cause);
-    return [{ document: source.path, line: 1, column: 1, message: `The description cannot be read: ${reason}.` }];
+    return [
+      { document: source.path, line: 1, column: 1, message: `The description cannot be read: ${reason}.` },
+    ];
   }
 }
 
@@ -34,7 +36,10 @@ const decorative =
 function isBesideThePoint(message: string, pointer: string): boolean {
   if (/is not expected here/.test(message) || decorative.test(pointer)) return true;
   const missing = /^The field `([^`]+)` must be present/.exec(message)?.[1];
-  return missing !== undefined && ["description", "info", "title", "version", "responses", "url", "scopes"].includes(missing);
+  return (
+    missing !== undefined &&
+    ["description", "info", "title", "version", "responses", "url", "scopes"].includes(missing)
+  );
 }
 
 function firstLine(message: string): string {

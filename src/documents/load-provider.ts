@@ -119,7 +119,7 @@ function versionProblem(source: SourceDocument): Problem | undefined {
   return problemAt(
     source,
     "/openapi",
-    "assay reads OpenAPI 3.0 and 3.1; state the version in `openapi`, as text such as \"3.1.1\".",
+    'assay reads OpenAPI 3.0 and 3.1; state the version in `openapi`, as text such as "3.1.1".',
   );
 }
 

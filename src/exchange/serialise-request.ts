@@ -69,7 +69,12 @@ export function requestMediaType(operation: Operation, contentType: string): Med
 /** The media type to send where the description lists a range. */
 function concreteMediaType(listed: string): string {
   if (!listed.includes("*")) return listed;
-  const plausible = ["application/octet-stream", "text/plain", "application/vnd.assay+json", "application/vnd.assay+xml"];
+  const plausible = [
+    "application/octet-stream",
+    "text/plain",
+    "application/vnd.assay+json",
+    "application/vnd.assay+xml",
+  ];
   const range = mediaTypeEssence(listed);
   return plausible.find((mediaType) => mediaTypeMatches(mediaType, range)) ?? listed.replaceAll("*", "assay");
 }

@@ -30,7 +30,8 @@ export const binaryCodec: Codec = {
 /** The JSON in a text that is described as nothing but a structure: some APIs send it under another media type. */
 function structureIn(text: string, shape: SchemaShape | undefined): Json | undefined {
   const types = [...(shape?.types ?? [])];
-  if (types.length === 0 || !types.every((type) => type === "object" || type === "array" || type === "null")) return undefined;
+  if (types.length === 0 || !types.every((type) => type === "object" || type === "array" || type === "null"))
+    return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {

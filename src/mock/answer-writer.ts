@@ -57,7 +57,14 @@ export function createAnswerWriter(provider: Provider, prism: Prism): AnswerWrit
     // Prism puts nothing together where it finds no sample for a schema.
     const documented = answer ?? { status: Number(status), headers: {} };
     const ownKey = [operation.id, status, mediaType, choice.example];
-    return print(documented, { choice, media, response, method: request?.method, made, key: JSON.stringify(ownKey) });
+    return print(documented, {
+      choice,
+      media,
+      response,
+      method: request?.method,
+      made,
+      key: JSON.stringify(ownKey),
+    });
   };
   return {
     documented: (operation, choice, request) => {
@@ -125,7 +132,8 @@ function make(answer: PrismAnswer, { media, response }: Printed): Made {
     return text === undefined ? [] : [[header.name, text]];
   });
   const headers = [...undescribed, ...described];
-  if (media === undefined || bodiless(answer.status)) return { headers, mediaType: "", body: new Uint8Array() };
+  if (media === undefined || bodiless(answer.status))
+    return { headers, mediaType: "", body: new Uint8Array() };
   // Under a range such as `*/*` Prism names the type that it answers in.
   const mediaType = answer.mediaType ?? media.mediaType.replace(/^.*\*.*$/, "application/octet-stream");
   return { headers, mediaType, body: conformingBody(media, mediaType, answer.body) };

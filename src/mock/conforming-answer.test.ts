@@ -11,9 +11,21 @@ function mediaOf(mediaType: string, schema?: JsonObject): MediaType {
 test.each<{ what: string; mediaType: string; schema?: JsonObject; given: unknown; want: unknown }>([
   { what: "a true example", mediaType: "application/json", schema: { type: "integer" }, given: 7, want: "7" },
   { what: "a false one", mediaType: "application/json", schema: { enum: [1, 1] }, given: 7, want: "1" },
-  { what: "none", mediaType: "application/json", schema: { const: { a: 1 } }, given: undefined, want: '{"a":1}' },
+  {
+    what: "none",
+    mediaType: "application/json",
+    schema: { const: { a: 1 } },
+    given: undefined,
+    want: '{"a":1}',
+  },
   { what: "none and no schema", mediaType: "image/png", given: undefined, want: "mock" },
-  { what: "text that would be empty", mediaType: "text/plain", schema: { enum: ["", "a"] }, given: "", want: "a" },
+  {
+    what: "text that would be empty",
+    mediaType: "text/plain",
+    schema: { enum: ["", "a"] },
+    given: "",
+    want: "a",
+  },
 ])("of $what a body becomes $want", ({ mediaType, schema, given, want }) => {
   const bytes = conformingBody(mediaOf(mediaType, schema), mediaType, given as never);
   expect(new TextDecoder().decode(bytes)).toBe(want);

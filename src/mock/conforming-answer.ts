@@ -17,7 +17,11 @@ const mostValues = 30;
  * Documentation has examples that contradict its own schemas; a mock that gave them would break the very
  * promises that it stands for.
  */
-export function conformingBody(media: MediaType, mediaType: string, documented: Json | undefined): Uint8Array {
+export function conformingBody(
+  media: MediaType,
+  mediaType: string,
+  documented: Json | undefined,
+): Uint8Array {
   const codec = codecFor(mediaType);
   const { schema } = media;
   const written = (value: Json): Uint8Array | undefined => {

@@ -64,7 +64,10 @@ export function signedRequest(
   }, serialised.request);
 }
 
-function validExamples(examples: readonly BodyExample[], schema: SchemaAt | undefined): readonly BodyExample[] {
+function validExamples(
+  examples: readonly BodyExample[],
+  schema: SchemaAt | undefined,
+): readonly BodyExample[] {
   if (schema === undefined) return examples;
   const { isValid } = compiledSchema(schema);
   return examples.filter(({ value }) => isValid(value));

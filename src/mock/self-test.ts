@@ -18,7 +18,9 @@ import { signedRequest, validRequests } from "./self-test-requests.js";
  * because it cannot compile a schema, would otherwise go unnoticed.
  */
 export function selfTest(provider: Provider, tested: Tested): Problem[] {
-  return provider.operations.filter(({ unreachable }) => unreachable === undefined).flatMap((operation) => testOperation(provider, tested, operation));
+  return provider.operations
+    .filter(({ unreachable }) => unreachable === undefined)
+    .flatMap((operation) => testOperation(provider, tested, operation));
 }
 
 /** The front under test, with the clock by which it takes signatures. */
@@ -80,11 +82,13 @@ function invalidRequests(operation: Operation, valid: RequestValue): InvalidRequ
   if (body === undefined) return missing;
   const bad = body.media.flatMap((media) =>
     // A body of no bytes is none at all.
-    badBodies(media).filter((bytes) => bytes.length > 0).map((bytes) => ({
-      what: `the body ${Buffer.from(bytes).toString()}`,
-      pointer: media.pointer,
-      value: { ...withoutBody, body: { kind: "raw" as const, mediaType: media.mediaType, bytes } },
-    })),
+    badBodies(media)
+      .filter((bytes) => bytes.length > 0)
+      .map((bytes) => ({
+        what: `the body ${Buffer.from(bytes).toString()}`,
+        pointer: media.pointer,
+        value: { ...withoutBody, body: { kind: "raw" as const, mediaType: media.mediaType, bytes } },
+      })),
   );
   const none = { what: "a request without a body", pointer: body.pointer, value: withoutBody };
   return [...missing, ...bad, ...(body.required ? [none] : [])];

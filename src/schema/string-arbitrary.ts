@@ -75,6 +75,9 @@ export function lengthBounds(
   return { min, max: min };
 }
 
+/** Formats that every reader understands alike, down to their oddest strings. */
+const unambiguous: readonly string[] = ["date", "date-time", "ipv4", "ipv6"];
+
 /** The words to take strings from: of patterns and formats together where there are any, or else of the patterns. */
 function wordsWithin(limits: StringLimits): Words | undefined {
   const { patterns, forbidden, formats } = limits;
@@ -82,6 +85,12 @@ function wordsWithin(limits: StringLimits): Words | undefined {
   if (patterns.length + forbidden.length + plain.length === 0) return anyWords;
   const both = wordsOf({ patterns: [...patterns, ...plain], forbidden });
   if (plain.length === 0 || (both !== undefined && lengthsOf(both, limits).length > 0)) return both;
+  // Tight limits may leave only strings of the format that are not plain: a leap day, a short address.
+  const whole = formats.flatMap((format) =>
+    unambiguous.includes(format) ? (stringFormats.get(format)?.valid?.source ?? []) : [],
+  );
+  const others = wordsOf({ patterns: [...patterns, ...whole], forbidden });
+  if (others !== undefined && lengthsOf(others, limits).length > 0) return others;
   return wordsOf({ patterns, forbidden });
 }
 
