@@ -21,17 +21,17 @@ export type { Loaded, Problem } from "./core/problem.js";
 
 export { findProviders } from "./documents/find-providers.js";
 export type {
-  DocumentedPromise,
   MediaType,
   Operation,
   Parameter,
-  Profile,
   Provider,
   RequestBody,
   Response,
   SchemaAt,
   SecurityScheme,
 } from "./documents/model.js";
+export type { Profile } from "./documents/profile.js";
+export type { DocumentedPromise } from "./documents/promise.js";
 export { type Case, type CaseKind, caseKinds, type NotExercised } from "./engine/case.js";
 export type { CaseSelection } from "./engine/case-selection.js";
 export type { CaseReport, ResourceTally, RunEvent, RunListener, TargetKind } from "./engine/events.js";

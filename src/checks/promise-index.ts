@@ -1,5 +1,6 @@
 import { isAtOrBelow, type JsonPointer } from "../core/json-pointer.js";
-import type { DocumentedPromise, ExchangeEvidence, Provider } from "../documents/model.js";
+import type { Provider } from "../documents/model.js";
+import type { DocumentedPromise, ExchangeEvidence } from "../documents/promise.js";
 
 /** One promise with one piece of evidence for it. */
 export interface Stake {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DocumentedPromise } from "../documents/model.js";
+import type { DocumentedPromise } from "../documents/promise.js";
 import type { Results } from "../report/results.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";

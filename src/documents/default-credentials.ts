@@ -1,4 +1,5 @@
-import type { Profile, SecurityScheme, Supplied } from "./model.js";
+import type { SecurityScheme } from "./model.js";
+import type { Profile, Supplied } from "./profile.js";
 
 type Account = Profile["credentials"]["first"];
 

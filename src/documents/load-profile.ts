@@ -2,7 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { pointerTo } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
 import { problemAt } from "./document-validator.js";
-import type { Binding, MockRefusal, Operation, Profile, RequestPlace, Resource, Supplied } from "./model.js";
+import type { Operation } from "./model.js";
+import type { Binding, MockRefusal, Profile, RequestPlace, Resource, Supplied } from "./profile.js";
 import type { SourceDocument } from "./read-document.js";
 import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
 

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject } from "../core/json.js";
 import { pointerTo, valueAt } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
 import { problemAt } from "./document-validator.js";
-import type { DocumentedPromise, ExchangeEvidence, Operation } from "./model.js";
+import type { Operation } from "./model.js";
+import type { DocumentedPromise, ExchangeEvidence } from "./promise.js";
 import type { SourceDocument } from "./read-document.js";
 import { listOf, objectOf, textOf } from "./read-members.js";
 

@@ -2,7 +2,8 @@ import type { Json } from "../core/json.js";
 import { type JsonPointer, valueAt, withValueAt } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { Binding, Operation, Provider, RequestPlace } from "../documents/model.js";
+import type { Operation, Provider } from "../documents/model.js";
+import type { Binding, RequestPlace } from "../documents/profile.js";
 import type { TargetKind } from "./events.js";
 import { placeSchema } from "./place-schema.js";
 

@@ -4,7 +4,8 @@ import type { Json } from "../core/json.js";
 import { jsonEquals } from "../core/json.js";
 import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { Operation, Provider, RequestPlace, Resource } from "../documents/model.js";
+import type { Operation, Provider } from "../documents/model.js";
+import type { RequestPlace, Resource } from "../documents/profile.js";
 import type { CreatedResource } from "./binder.js";
 
 /**

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../core/json.js";
 import { type JsonPointer, pointerTo, pointerTokens } from "../core/json-pointer.js";
-import type { Operation, Provider, RequestPlace } from "../documents/model.js";
+import type { Operation, Provider } from "../documents/model.js";
+import type { RequestPlace } from "../documents/profile.js";
 import { resolveAt } from "../documents/reference.js";
 
 /** Where the description has the schema of a place in a request, as far as `properties` lead there. */

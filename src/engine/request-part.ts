@@ -1,15 +1,8 @@
 import type { Arbitrary } from "fast-check";
 import type { Json } from "../core/json.js";
 import type { ParameterLocation, RequestValue } from "../core/request-value.js";
-import type {
-  Binding,
-  MediaType,
-  Operation,
-  Parameter,
-  Provider,
-  RequestPlace,
-  SchemaAt,
-} from "../documents/model.js";
+import type { MediaType, Operation, Parameter, Provider, SchemaAt } from "../documents/model.js";
+import type { Binding, RequestPlace } from "../documents/profile.js";
 
 /** One part of a request that has a schema: a parameter, or the body in one media type. */
 export interface RequestPart {

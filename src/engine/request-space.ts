@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Json } from "../core/json.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { Operation, Provider, RequestPlace } from "../documents/model.js";
+import type { Operation, Provider } from "../documents/model.js";
+import type { RequestPlace } from "../documents/profile.js";
 import { arbitraryOf } from "../schema/arbitrary-of.js";
 import type { NotExercised } from "./case.js";
 import { narrowedPointer, narrowedRoot } from "./narrowed-schema.js";

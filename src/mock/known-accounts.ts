@@ -1,4 +1,5 @@
-import type { Profile, Provider } from "../documents/model.js";
+import type { Provider } from "../documents/model.js";
+import type { Profile } from "../documents/profile.js";
 import type { Secrets } from "../exchange/apply-credential.js";
 import type { Account } from "./store.js";
 

@@ -1,7 +1,8 @@
 import { type Json, jsonEquals } from "../core/json.js";
 import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { Binding, Operation, Profile, RequestPlace } from "../documents/model.js";
+import type { Operation } from "../documents/model.js";
+import type { Binding, Profile, RequestPlace } from "../documents/profile.js";
 
 /** The documented answer to a reference that names nothing. */
 export interface UnknownReference {

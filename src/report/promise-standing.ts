@@ -1,4 +1,4 @@
-import type { DocumentedPromise } from "../documents/model.js";
+import type { DocumentedPromise } from "../documents/promise.js";
 
 /** How a promise stands after a run. */
 export interface PromiseStanding {
