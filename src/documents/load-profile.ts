@@ -13,6 +13,7 @@ export const emptyProfile: Profile = {
   bindings: [],
   unrefused: [],
   nullReadsAsAbsent: false,
+  scalarsMayConvert: false,
   exclusive: [],
   resources: [],
   convergenceMs: 0,
@@ -35,6 +36,7 @@ export function buildProfile(source: SourceDocument): Profile {
     bindings: listOf(node, "bindings").filter(isJsonObject).map(bindingOf),
     unrefused: textsOf(node, "unrefused"),
     nullReadsAsAbsent: node["nullReadsAsAbsent"] === true,
+    scalarsMayConvert: node["scalarsMayConvert"] === true,
     exclusive: listOf(node, "exclusive").map((group) =>
       (Array.isArray(group) ? group : []).filter(isJsonObject).map(placeOf),
     ),

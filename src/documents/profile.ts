@@ -100,6 +100,8 @@ export interface Profile {
   readonly unrefused: readonly JsonPointer[];
   /** The documentation is silent on null: in an optional member it may stand for absence. */
   readonly nullReadsAsAbsent: boolean;
+  /** The documentation states no types: a server may read a number as text, and text as a number. */
+  readonly scalarsMayConvert: boolean;
   /** Groups of places of which a generated valid request fills at most one. */
   readonly exclusive: readonly (readonly RequestPlace[])[];
   readonly resources: readonly Resource[];

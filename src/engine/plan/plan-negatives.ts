@@ -1,16 +1,16 @@
 import { breachPlaces } from "../../checks/breach-places.js";
-import { isOptionalMember } from "../../checks/optional-member.js";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import { resolveAt } from "../../documents/reference.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
-import { withPlace } from "../binder.js";
 import type { Case, Trial } from "../case.js";
-import { isPlaceOf, partValue, type RequestPart, withPart } from "../request-part.js";
+import { partValue, type RequestPart, withPart } from "../request-part.js";
 import type { SeededRandom } from "../seeded-random.js";
+import { isLenient } from "./leniency.js";
 import { planBodyNegatives } from "./plan-body-negatives.js";
 import { caseName, fixed, operationCase, type PlanContext, whyNotSent } from "./plan-context.js";
+import { planUnknownReferences } from "./plan-unknown-references.js";
 
 /** A valid request with exactly one named constraint broken, for every constraint: a client error. */
 export function planNegatives(context: PlanContext): Case[] {
@@ -125,10 +125,7 @@ function breakPart(
   if (invalid === undefined) return `${broken.keyword} cannot be broken in the bound request`;
   const replacement: Json = invalid.generate(random, undefined).value;
   const at = broken.instance;
-  const isNull = !at.includes("*") && valueAt(replacement, at) === null;
-  const { nullReadsAsAbsent } = context.provider.profile;
-  const lenient =
-    nullReadsAsAbsent && isNull && (at === "" ? !part.required : isOptionalMember(part.described, at));
+  const lenient = isLenient(context, part, { broken, valid, replacement });
   const described = `${part.name}${at} breaks ${broken.keyword}${broken.variant === undefined ? "" : ` (${broken.variant})`}`;
   return {
     value: withPart(value, part, replacement),
@@ -165,42 +162,6 @@ function planExploration(
       },
     }),
   ];
-}
-
-/** A well-formed reference that names nothing, where the documentation says which refusal it takes. */
-function planUnknownReferences(context: PlanContext): Case[] {
-  const { operation, parts } = context.space;
-  return context.provider.profile.bindings.flatMap((binding) => {
-    if (binding.kind !== "supplied" || binding.unknown === undefined) return [];
-    const { unknown } = binding;
-    return binding.at
-      .filter((place) => place.operation === operation.id)
-      .flatMap((place) => {
-        const part = parts.find((candidate) => isPlaceOf(place, candidate));
-        const base = part && context.bases.find((candidate) => holds(candidate, part, place.pointer ?? ""));
-        if (part === undefined || base === undefined) return [];
-        return [
-          operationCase(context, "negative", caseName(part.name + (place.pointer ?? ""), "unknown"), {
-            base: fixed(base),
-            runs: 1,
-            trialOf: (value) => ({
-              value: withPlace(value, place, unknown.value),
-              expectation: {
-                kind: "unknown-reference",
-                reference: binding.name,
-                status: unknown.status,
-                ...(unknown.promise === undefined ? {} : { promise: unknown.promise }),
-              },
-            }),
-          }),
-        ];
-      });
-  });
-}
-
-function holds(value: RequestValue, part: RequestPart, pointer: JsonPointer): boolean {
-  const sent = partValue(value, part);
-  return sent !== undefined && valueAt(sent, pointer) !== undefined;
 }
 
 function refused(broken: string, constraints: readonly JsonPointer[]): Trial["expectation"] {
