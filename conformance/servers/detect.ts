@@ -1,6 +1,6 @@
 import type { Provider } from "../../src/documents/model.js";
 import { collectResults } from "../../src/report/collect-results.js";
-import type { FindingResults, Results } from "../../src/report/results.js";
+import { allFindings, type FindingResults, type Results } from "../../src/report/results.js";
 import { loadProviders } from "../../src/suite/load-providers.js";
 import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.js";
 import type { Reference, StartOptions } from "./reference-server.js";
@@ -44,7 +44,7 @@ async function load(name: string): Promise<readonly Provider[]> {
 export function findingsOf(results: Results, severity: FindingResults["severity"]): FindingResults[] {
   return results.providers
     .flatMap(({ cases }) => cases)
-    .flatMap(({ findings }) => findings)
+    .flatMap(allFindings)
     .filter((finding) => finding.severity === severity);
 }
 

@@ -3,6 +3,7 @@ import type { Provider } from "../documents/model.js";
 import type { RunEvent, RunListener } from "../engine/events.js";
 import { promiseStandings } from "./promise-standing.js";
 import {
+  allFindings,
   type CaseResults,
   caseResults,
   type ProviderResults,
@@ -52,7 +53,7 @@ export function collectResults(): ResultsCollector {
         const result = caseResults(event.report, gathering.provider);
         gathering.cases.push(result);
         for (const promise of event.report.held) gathering.held.add(promise);
-        for (const { promise, severity } of result.findings)
+        for (const { promise, severity } of allFindings(result))
           if (promise !== undefined && severity !== "gap") gathering.broken.add(promise);
         return;
       }
@@ -101,7 +102,7 @@ export function collectResults(): ResultsCollector {
 function summaryOf(providers: readonly ProviderResults[], seconds: number): Summary {
   const cases = providers.flatMap((provider) => provider.cases);
   const promises = providers.flatMap((provider) => provider.promises);
-  const findings = cases.flatMap((item) => item.findings);
+  const findings = cases.flatMap(allFindings);
   const verdicts = (wanted: string) => cases.filter(({ verdict }) => verdict === wanted).length;
   const standings = (wanted: string) => promises.filter(({ standing }) => standing === wanted).length;
   return {

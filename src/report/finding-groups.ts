@@ -1,4 +1,4 @@
-import type { CaseResults, FindingResults, ProviderResults } from "./results.js";
+import { allFindings, type CaseResults, type FindingResults, type ProviderResults } from "./results.js";
 
 /** One breach as people count it: the same check broken at the same place of the same operation. */
 export interface FindingGroup {
@@ -28,7 +28,7 @@ export function findingGroups(
 ): FindingGroup[] {
   const groups = new Map<string, { finding: FindingResults; shownBy: CaseResults; cases: number }>();
   for (const item of provider.cases)
-    for (const finding of item.findings) {
+    for (const finding of allFindings(item)) {
       if (finding.severity !== severity) continue;
       const { check, promise = "", constraint = "", at } = finding;
       const key = [item.operation ?? "", check, promise, constraint, at].join(" ");

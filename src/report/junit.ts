@@ -43,7 +43,7 @@ function testCase(suiteName: string, item: CaseResults): string {
   switch (item.verdict) {
     case "violates":
     case "stale": {
-      const failing = item.findings.filter(({ severity }) => severity === "violation");
+      const failing = item.findings;
       const message = escaped(failing[0]?.message ?? item.verdict);
       const type = escaped(failing[0]?.check ?? item.verdict);
       const text = escaped([...failing.map(findingText), `replay: ${item.replay}`].join("\n\n"));

@@ -42,7 +42,12 @@ export interface CaseResults {
   readonly verdict: Verdict;
   readonly strength?: "stated" | "shown";
   readonly reason?: string;
+  /** Violations; a case without any conforms. */
   readonly findings: readonly FindingResults[];
+  /** What only an example shows, or only other material describes. */
+  readonly warnings: readonly FindingResults[];
+  /** Answers that the documentation does not list. */
+  readonly gaps: readonly FindingResults[];
   readonly requests: number;
   readonly seconds: number;
   readonly replay: string;
@@ -93,9 +98,16 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
       ? {}
       : { strength: broken.some(({ strength }) => strength === "stated") ? "stated" : "shown" }),
     ...("reason" in outcome ? { reason: outcome.reason } : {}),
-    findings,
+    findings: findings.filter(({ severity }) => severity === "violation"),
+    warnings: findings.filter(({ severity }) => severity === "warning"),
+    gaps: findings.filter(({ severity }) => severity === "gap"),
     requests: outcome.requests,
     seconds: report.seconds,
     replay: report.replay,
   };
+}
+
+/** Everything that a case observed, whatever it weighs. */
+export function allFindings({ findings, warnings, gaps }: CaseResults): FindingResults[] {
+  return [...findings, ...warnings, ...gaps];
 }
