@@ -3,6 +3,7 @@ import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
 import { applyCredential } from "../exchange/apply-credential.js";
 import type { BindingContext } from "./binder.js";
+import { isSecretPlace } from "./place-schema.js";
 import { sentSecret } from "./secrets-sent.js";
 
 /** Holds the credentials of one account and puts them into requests. */
@@ -33,12 +34,13 @@ export function createAuthority(provider: Provider, context: BindingContext, now
     const usable = usableOf(operation);
     return (usable ?? []).flatMap((name) => provider.securitySchemes.get(name) ?? []);
   };
-  const own = [...known].flatMap(([scheme, parts]) =>
+  const credentials = [...known].flatMap(([scheme, parts]) =>
     Object.entries(parts)
       // An access key id goes out in the clear and comes back in errors; it is no secret.
       .filter(([part]) => part !== "accessKeyId" && part !== "username")
       .map(([part, value]) => sentSecret(`credential ${scheme} ${part}`, value)),
   );
+  const own = [...suppliedSecrets(provider, context), ...credentials];
   return {
     sign: (operation, wire) =>
       schemesOf(operation).reduce(
@@ -52,6 +54,15 @@ export function createAuthority(provider: Provider, context: BindingContext, now
     secretsOf: (scheme) => known.get(scheme),
     secretsIn: (wire) => [...own, ...otherCredentials(wire, [...provider.securitySchemes.values()], known)],
   };
+}
+
+/** Secrets that bindings put into requests: they must not come back later either, in a list for example. */
+function suppliedSecrets(provider: Provider, context: BindingContext): SentSecret[] {
+  return provider.profile.bindings.flatMap((binding) => {
+    if (binding.kind !== "supplied" || !binding.at.some((place) => isSecretPlace(provider, place))) return [];
+    const value = context.target === "mock" ? binding.value.mock : context.environment[binding.value.env];
+    return value === undefined || value === "" ? [] : [sentSecret(binding.name, value)];
+  });
 }
 
 /** Wrong credentials are no secret of anyone's, but an answer that repeats them would repeat good ones too. */
