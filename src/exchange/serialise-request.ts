@@ -1,7 +1,8 @@
 import type { WireRequest } from "../core/exchange.js";
+import { essenceOf, isUnder } from "../core/media-type.js";
 import type { RequestBodyValue, RequestValue } from "../core/request-value.js";
 import type { MediaType, Operation } from "../documents/model.js";
-import { codecFor, mediaTypeEssence, mediaTypeMatches } from "./codec-for.js";
+import { codecFor } from "./codec-for.js";
 import { contentTypeOf } from "./form-codec.js";
 import { entriesOf, parameterOf } from "./parameter-of.js";
 import { joinPair, writePairs, writeSegment } from "./parameter-text.js";
@@ -61,8 +62,8 @@ export function requestMediaType(operation: Operation, contentType: string): Med
   const media = operation.body?.media ?? [];
   return (
     media.find(({ mediaType }) => mediaType === contentType) ??
-    media.find(({ mediaType }) => mediaTypeEssence(mediaType) === mediaTypeEssence(contentType)) ??
-    media.find(({ mediaType }) => mediaTypeMatches(contentType, mediaType))
+    media.find(({ mediaType }) => essenceOf(mediaType) === essenceOf(contentType)) ??
+    media.find(({ mediaType }) => isUnder(contentType, mediaType))
   );
 }
 
@@ -75,8 +76,8 @@ function concreteMediaType(listed: string): string {
     "application/vnd.assay+json",
     "application/vnd.assay+xml",
   ];
-  const range = mediaTypeEssence(listed);
-  return plausible.find((mediaType) => mediaTypeMatches(mediaType, range)) ?? listed.replaceAll("*", "assay");
+  const range = essenceOf(listed);
+  return plausible.find((mediaType) => isUnder(mediaType, range)) ?? listed.replaceAll("*", "assay");
 }
 
 function writePath(operation: Operation, value: RequestValue): string | Unsendable {
