@@ -12,16 +12,17 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   documents: ["core"],
   schema: ["core", "documents"],
   exchange: ["core", "documents"],
+  workflow: ["core", "documents"],
   checks: ["core", "documents", "schema", "exchange"],
-  engine: ["core", "documents", "schema", "exchange", "checks"],
+  engine: ["core", "documents", "schema", "exchange", "workflow", "checks"],
   report: ["core", "documents", "checks", "engine"],
-  mock: ["core", "documents", "schema", "exchange"],
+  mock: ["core", "documents", "schema", "exchange", "workflow"],
   // The runtime of generated clients, which is loaded without the engine.
   client: ["core", "documents", "exchange"],
   // What is generated is data in the shape that the clients' runtime reads.
   generate: ["core", "documents", "schema", "client"],
   // What the two runners, the command and vitest, have in common.
-  suite: ["core", "documents", "schema", "exchange", "checks", "engine", "report", "mock"],
+  suite: ["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "report", "mock"],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
   command: ["core", "documents", "schema", "exchange", "engine", "report", "mock", "generate", "suite"],
 };

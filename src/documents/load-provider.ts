@@ -72,6 +72,7 @@ export async function loadProvider(
       securitySchemes: built.schemes,
       serverVariables: serverVariableDefaults(built.root),
       promises: catalogue.value,
+      workflows: [],
       profile: completed(setUp.value, name, built.schemes),
     },
   };

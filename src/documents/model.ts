@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../core/json.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { ParameterLocation } from "../core/request-value.js";
+import type { Workflow } from "./arazzo/workflow.js";
 import type { Profile } from "./profile.js";
 import type { DocumentedPromise } from "./promise.js";
 
@@ -158,5 +159,7 @@ export interface Provider {
   /** Defaults of the variables in the server URLs. */
   readonly serverVariables: Readonly<Record<string, string>>;
   readonly promises: readonly DocumentedPromise[];
+  /** The workflows of every Arazzo document beside the description. */
+  readonly workflows: readonly Workflow[];
   readonly profile: Profile;
 }

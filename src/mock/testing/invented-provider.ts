@@ -23,6 +23,7 @@ export function providerOf(description: string, profile = "title: Invented"): Pr
     securitySchemes: buildSecuritySchemes(root),
     serverVariables: {},
     promises: [],
+    workflows: [],
     profile: buildProfile(setUp.value),
   };
 }
