@@ -22,6 +22,7 @@ export interface RequestPlace {
 /** What goes into a place of a request instead of a freely generated value. */
 export type Binding = {
   readonly name: string;
+  /** Places that hold it in every request; empty where only the inputs of workflows do. */
   readonly at: readonly RequestPlace[];
 } & (
   | {
