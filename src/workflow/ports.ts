@@ -14,6 +14,11 @@ export interface WorkflowPorts {
    * the same request is sent and judged once more, or undefined when what was seen counts.
    */
   readonly patience?: (step: Step, polls: number) => number | undefined;
+  /**
+   * The inputs of a workflow that a step calls: those that the step gives, and those that bindings fill
+   * beside them, anew at each call.
+   */
+  readonly calledWith?: (called: Workflow, given: WorkflowInputs) => WorkflowInputs;
   /** The workflow of a reference, in whatever document it stands. */
   readonly workflowOf: (from: Workflow, reference: { source?: string; workflow: string }) => Workflow;
 }
