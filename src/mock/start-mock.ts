@@ -6,7 +6,8 @@ import { logLineWriter } from "./log-line.js";
 import { loadPrism } from "./prism.js";
 import { selfTest } from "./self-test.js";
 import { serveFront } from "./serve-front.js";
-import { statelessStore } from "./store.js";
+import { type BrokenRules, nothingBroken } from "./state/state-rule.js";
+import { createStore, statelessStore } from "./store.js";
 import { virtualHostVariable } from "./virtual-host.js";
 
 /** A mock that is serving. */
@@ -16,6 +17,10 @@ export interface Mock {
   readonly port: number;
   /** What a client must be told: environment variable and the value that the mock takes. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** Moves the clock by which resources grow older; the one that judges signatures stays. */
+  readonly advance: (ms: number) => void;
+  /** Forgets every resource, and sets that clock back. */
+  readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +35,8 @@ export interface MockOptions {
   readonly log?: (line: string) => void;
   /** The clock that dates of signed requests are compared with. */
   readonly now?: () => Date;
+  /** Rules of the state that are broken on purpose, by the ids of `stateRules`. */
+  readonly isBroken?: BrokenRules;
 }
 
 /** The documents of a provider cannot be served. */
@@ -55,13 +62,15 @@ export class MockRefusedError extends Error {
  */
 export async function startMock(provider: Provider, options: MockOptions = {}): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", latencyMs = 0, log, now = () => new Date() } = options;
+  const { isBroken = nothingBroken } = options;
   const prism = await loadPrism(provider);
   const problems = selfTest(provider, {
     front: createFront(provider, { prism, store: statelessStore, now }),
     now,
   });
   if (problems.length > 0) throw new MockRefusedError(problems);
-  const front = createFront(provider, { prism, store: statelessStore, now });
+  const store = createStore(provider, { now, isBroken });
+  const front = createFront(provider, { prism, store, now });
   const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);
   const served = await serveFront(front, { port, host, latencyMs, onAnswer });
   const variable = provider.operations.map(virtualHostVariable).find((name) => name !== undefined);
@@ -69,6 +78,8 @@ export async function startMock(provider: Provider, options: MockOptions = {}): 
     url: `http://${variable === undefined ? host : `{${variable}}.localhost`}:${served.port}`,
     port: served.port,
     credentials: mockEnvironment(provider),
+    advance: store.advance,
+    reset: store.reset,
     close: served.close,
   };
 }

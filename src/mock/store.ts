@@ -1,6 +1,7 @@
 import type { Json } from "../core/json.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { Operation } from "../documents/model.js";
+import type { Operation, Provider } from "../documents/model.js";
+import type { BrokenRules } from "./state/state-rule.js";
 
 /** A request that has come through every check: known credential, documented form, known references. */
 export interface AcceptedRequest {
@@ -38,3 +39,20 @@ export interface MockStore {
 
 /** A store that remembers nothing: every accepted request takes the documented success. */
 export const statelessStore: MockStore = { answer: () => ({}) };
+
+/** A store with a clock of its own. */
+export interface StatefulStore extends MockStore {
+  readonly advance: (ms: number) => void;
+  readonly reset: () => void;
+}
+
+/** What a store depends on. */
+export interface StoreParts {
+  readonly now: () => Date;
+  readonly isBroken: BrokenRules;
+}
+
+/** The store that `mock.state` of the profile describes. */
+export function createStore(_provider: Provider, _parts: StoreParts): StatefulStore {
+  return { ...statelessStore, advance: () => undefined, reset: () => undefined };
+}

@@ -5,13 +5,16 @@ import { startMock } from "../mock/start-mock.js";
 /** A provider's address, and how to let go of it. */
 export interface Target {
   readonly address: TargetAddress;
+  /** Moves the clock of the embedded mock; absent where time can only be waited for. */
+  readonly advance?: (ms: number) => void;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the provider's mock in this process, on a free loopback port. */
 export async function mockTarget(provider: Provider): Promise<Target> {
   const mock = await startMock(provider);
-  return { address: { url: mock.url, variables: serverVariables(provider) }, close: mock.close };
+  const address = { url: mock.url, variables: serverVariables(provider) };
+  return { address, advance: mock.advance, close: mock.close };
 }
 
 /** The provider's own servers, or the URL that stands in for them. */
