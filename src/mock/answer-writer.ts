@@ -15,7 +15,12 @@ export interface MockAnswer {
   readonly body: Uint8Array;
   /** The operation that answered, when the request reached one. */
   readonly operation?: string;
+  /** Headers that the connection would add by itself and is to leave out; only a fault asks for that. */
+  readonly withheld?: readonly ConnectionHeader[];
 }
+
+/** A header that the connection adds. */
+export type ConnectionHeader = "date" | "content-length";
 
 /** The request that is answered, and what of it is known by then. */
 export interface Answered {

@@ -1,14 +1,16 @@
 import { assertNever } from "../core/assert-never.js";
 import { headerOf, type WireRequest } from "../core/exchange.js";
-import type { Provider } from "../documents/model.js";
+import type { Operation, Provider } from "../documents/model.js";
+import { replaceHeader } from "../exchange/replace-header.js";
 import { type Answered, createAnswerWriter, type MockAnswer } from "./answer-writer.js";
 import { challenge, createCredentialCheck } from "./check-credentials.js";
 import { readPreference } from "./prefer.js";
 import type { Prism } from "./prism.js";
-import { readReceived } from "./read-received.js";
+import { type ReadReceived, readReceived } from "./read-received.js";
 import type { RefusalReason } from "./refusal.js";
 import { requestFault } from "./request-fault.js";
 import { createRouter, type FoundRoute } from "./route-request.js";
+import type { Sabotage } from "./sabotage.js";
 import type { MockStore } from "./store.js";
 import { createReferenceCheck } from "./unknown-reference.js";
 
@@ -24,47 +26,55 @@ export interface FrontParts {
   readonly prism: Prism;
   readonly store: MockStore;
   readonly now: () => Date;
+  /** Asked at each request what to do wrong; absent, or nothing: all goes right. */
+  readonly sabotage?: () => Sabotage | undefined;
 }
 
 /**
  * The front of a mock: decides whether a request is turned away, in the order credential, media type, form,
  * constraints, references; what is left is the store's to answer.
  */
-export function createFront(provider: Provider, { prism, store, now }: FrontParts): Front {
+export function createFront(provider: Provider, { prism, store, now, sabotage }: FrontParts): Front {
   const route = createRouter(provider);
   const checkCredentials = createCredentialCheck(provider, now);
   const unknownReference = createReferenceCheck(provider.profile);
   const writer = createAnswerWriter(provider, prism);
 
-  const answerOperation = (found: FoundRoute, request: WireRequest): MockAnswer => {
+  const answerOperation = (found: FoundRoute, request: WireRequest, wrong: Sabotage): MockAnswer => {
     const { operation } = found;
     const refuse = (reason: RefusalReason) => writer.refusal(reason, { operation, request });
-    const credential = checkCredentials(operation, { ...request, server: found.server });
-    if (credential.kind === "refused") {
+    const judged = checkCredentials(operation, { ...request, server: found.server });
+    if (judged.kind === "refused" && wrong.takesCredential?.(operation, request) !== true) {
       const headers = challenge(provider, operation);
       return writer.refusal("credentials", { operation, request, headers });
     }
-    const read = readReceived(found, request);
+    const read = readTaken(found, request, wrong);
+    if (read.kind === "unread") return writer.documented(operation, {}, request) ?? refuse("unknown");
     if (read.kind === "refused") return refuse(read.reason);
-    if (requestFault(operation, read.value, prism) !== undefined) return refuse("invalid");
-    const unknown = unknownReference(operation, read.value);
+    const { value } = read;
+    if (
+      requestFault(operation, value, prism) !== undefined &&
+      wrong.takesInvalid?.(operation, value) !== true
+    )
+      return refuse("invalid");
+    const unknown = unknownReference(operation, value, wrong.takesUnknown);
     if (unknown !== undefined) return writer.documented(operation, unknown, request) ?? refuse("unknown");
     const preference = readPreference(headerOf(request.headers, "prefer"));
     if (preference.status !== undefined || preference.example !== undefined)
       return writer.documented(operation, preference, request) ?? refuse("preference");
-    const { kind: _, ...account } = credential;
-    const choice = store.answer({ operation, value: read.value, ...account });
+    const account = judged.kind === "refused" ? "first" : judged.account;
+    const choice = store.answer({ operation, value, ...(account === undefined ? {} : { account }) });
     return writer.documented(operation, choice, request) ?? refuse("unknown");
   };
 
-  const answer = (request: WireRequest): MockAnswer => {
+  const answer = (request: WireRequest, wrong: Sabotage): MockAnswer => {
     const host = headerOf(request.headers, "host") ?? "";
     const found = route({ method: request.method, host, path: request.path });
     switch (found.kind) {
       case "found":
-        return answerOperation(found, request);
+        return answerOperation(found, request, wrong);
       case "method":
-        return writer.refusal("method", { request, headers: [["Allow", found.allowed.join(", ")]] });
+        return answerMethod(found.beside, request, wrong);
       case "nowhere":
         return writer.refusal("unknown", { request });
       case "malformed":
@@ -74,16 +84,51 @@ export function createFront(provider: Provider, { prism, store, now }: FrontPart
     }
   };
 
+  const answerMethod = (beside: readonly Operation[], request: WireRequest, wrong: Sabotage): MockAnswer => {
+    const [first] = beside;
+    const taken = first !== undefined && wrong.takesMethod?.({ request, beside }) === true;
+    const success = taken ? writer.documented(first, {}, request) : undefined;
+    if (success !== undefined) return success;
+    const allowed = new Set(beside.map(({ method }) => method));
+    return writer.refusal("method", { request, headers: [["Allow", [...allowed].join(", ")]] });
+  };
+
+  const answerSafely = (request: WireRequest, wrong: Sabotage): MockAnswer => {
+    try {
+      return answer(request, wrong);
+    } catch (error) {
+      // Nesting that no stack holds is as good as unreadable.
+      if (error instanceof RangeError) return writer.refusal("malformed", { request });
+      throw error;
+    }
+  };
+
   return {
     answer: (request) => {
-      try {
-        return answer(request);
-      } catch (error) {
-        // Nesting that no stack holds is as good as unreadable.
-        if (error instanceof RangeError) return writer.refusal("malformed", { request });
-        throw error;
-      }
+      const wrong = sabotage?.();
+      if (wrong === undefined) return answerSafely(request, faultless);
+      const given = answerSafely(request, wrong);
+      const operation = provider.operations.find(({ id }) => id === given.operation);
+      return wrong.change?.(given, { request, ...(operation === undefined ? {} : { operation }) }) ?? given;
     },
     refuse: (reason, answered = {}) => writer.refusal(reason, answered),
   };
+}
+
+const faultless: Sabotage = {};
+
+/** The content of a request, or a body that is taken all the same and has no content. */
+function readTaken(
+  found: FoundRoute,
+  request: WireRequest,
+  wrong: Sabotage,
+): ReadReceived | { readonly kind: "unread" } {
+  const read = readReceived(found, request);
+  const { operation } = found;
+  if (read.kind === "read" || wrong.takesUnread?.({ operation, reason: read.reason, request }) !== true)
+    return read;
+  const [documented] = operation.body?.media ?? [];
+  if (read.reason === "malformed" || documented === undefined) return { kind: "unread" };
+  const again = readReceived(found, replaceHeader(request, "Content-Type", documented.mediaType));
+  return again.kind === "read" ? again : { kind: "unread" };
 }

@@ -30,7 +30,9 @@ const route = createRouter(hosts);
 
 function summary(found: Route): string {
   if (found.kind === "found") return `${found.operation.id} ${JSON.stringify(found.server)}`;
-  return found.kind === "method" ? `method: ${found.allowed.join(", ")}` : found.kind;
+  return found.kind === "method"
+    ? `method: ${[...new Set(found.beside.map(({ method }) => method))].join(", ")}`
+    : found.kind;
 }
 
 describe("a request finds its operation", () => {

@@ -13,7 +13,7 @@ import { virtualHostReader, virtualHostVariable } from "./virtual-host.js";
 export type Route =
   | FoundRoute
   /** The path is described, the method on it is not. */
-  | { readonly kind: "method"; readonly allowed: readonly string[] }
+  | { readonly kind: "method"; readonly beside: readonly Operation[] }
   | { readonly kind: "nowhere" }
   /** The target is not one that a URL can have. */
   | { readonly kind: "malformed" };
@@ -64,7 +64,7 @@ export function createRouter(provider: Provider): Router {
       const path = read.paths.find(({ segments }) => fitsPath(found, segments))?.raw ?? target.path;
       return { kind: "found", operation: found.operation, path, server: server ?? {} };
     }
-    return { kind: "method", allowed: [...new Set(peers.map(({ operation }) => operation.method))] };
+    return { kind: "method", beside: peers.map(({ operation }) => operation) };
   };
 }
 

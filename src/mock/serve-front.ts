@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { WireRequest } from "../core/exchange.js";
-import type { MockAnswer } from "./answer-writer.js";
+import type { ConnectionHeader, MockAnswer } from "./answer-writer.js";
 import type { Front } from "./front.js";
 import { receiveRequest } from "./receive-request.js";
 
@@ -74,8 +74,22 @@ function send(answer: MockAnswer, outgoing: ServerResponse): void {
   const headers: OutgoingHttpHeaders = {};
   for (const [name, value] of answer.headers) headers[name] = value;
   if (answer.status !== 204 && answer.status !== 304) headers["Content-Length"] = answer.body.length;
+  if (answer.withheld !== undefined) withhold(answer.withheld, headers, outgoing);
   outgoing.writeHead(answer.status, headers);
   outgoing.end(answer.body.length > 0 ? answer.body : undefined);
+}
+
+/** Without a length the end of the connection ends the body. */
+function withhold(
+  names: readonly ConnectionHeader[],
+  headers: OutgoingHttpHeaders,
+  outgoing: ServerResponse,
+): void {
+  if (names.includes("date")) outgoing.sendDate = false;
+  if (!names.includes("content-length")) return;
+  delete headers["Content-Length"];
+  headers["Connection"] = "close";
+  outgoing.useChunkedEncodingByDefault = false;
 }
 
 /** Answers on a bare socket, where Node could make no request of what came. */

@@ -4,9 +4,10 @@ import { createFront } from "./front.js";
 import { mockEnvironment } from "./known-accounts.js";
 import { logLineWriter } from "./log-line.js";
 import { loadPrism } from "./prism.js";
+import type { Sabotage } from "./sabotage.js";
 import { selfTest } from "./self-test.js";
 import { serveFront } from "./serve-front.js";
-import { type BrokenRules, nothingBroken } from "./state/state-rule.js";
+import type { BrokenRules } from "./state/state-rule.js";
 import { createStore, statelessStore } from "./store.js";
 import { virtualHostVariable } from "./virtual-host.js";
 
@@ -37,6 +38,8 @@ export interface MockOptions {
   readonly now?: () => Date;
   /** Rules of the state that are broken on purpose, by the ids of `stateRules`. */
   readonly isBroken?: BrokenRules;
+  /** Asked at each request what to do wrong; absent, or nothing: all goes right. */
+  readonly sabotage?: () => Sabotage | undefined;
 }
 
 /** The documents of a provider cannot be served. */
@@ -61,8 +64,8 @@ export class MockRefusedError extends Error {
  * @throws MockRefusedError when an operation takes what its description forbids, or refuses its own example.
  */
 export async function startMock(provider: Provider, options: MockOptions = {}): Promise<Mock> {
-  const { port = 0, host = "127.0.0.1", latencyMs = 0, log, now = () => new Date() } = options;
-  const { isBroken = nothingBroken } = options;
+  const { port = 0, host = "127.0.0.1", latencyMs = 0, log, now = () => new Date(), sabotage } = options;
+  const { isBroken = (rule) => sabotage?.()?.breaksRule?.(rule) === true } = options;
   const prism = await loadPrism(provider);
   const problems = selfTest(provider, {
     front: createFront(provider, { prism, store: statelessStore, now }),
@@ -70,7 +73,7 @@ export async function startMock(provider: Provider, options: MockOptions = {}): 
   });
   if (problems.length > 0) throw new MockRefusedError(problems);
   const store = createStore(provider, { now, isBroken });
-  const front = createFront(provider, { prism, store, now });
+  const front = createFront(provider, { prism, store, now, ...(sabotage === undefined ? {} : { sabotage }) });
   const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);
   const served = await serveFront(front, { port, host, latencyMs, onAnswer });
   const variable = provider.operations.map(virtualHostVariable).find((name) => name !== undefined);

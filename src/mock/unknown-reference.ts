@@ -6,12 +6,19 @@ import type { Binding, Profile, RequestPlace } from "../documents/profile.js";
 
 /** The documented answer to a reference that names nothing. */
 export interface UnknownReference {
+  /** Where the reference stands. */
+  readonly place: RequestPlace;
   readonly status: string;
   readonly example?: string;
 }
 
 /** Finds the first reference of a request that names nothing the mock knows. */
-export type ReferenceCheck = (operation: Operation, value: RequestValue) => UnknownReference | undefined;
+export type ReferenceCheck = (
+  operation: Operation,
+  value: RequestValue,
+  /** References to take for known, whatever they name. */
+  takes?: (place: RequestPlace) => boolean,
+) => UnknownReference | undefined;
 
 type SuppliedBinding = Extract<Binding, { kind: "supplied" }>;
 
@@ -31,13 +38,14 @@ export function createReferenceCheck(profile: Profile): ReferenceCheck {
     const known = ofOperation.get(key) ?? { place, bindings: [] };
     ofOperation.set(key, { place, bindings: [...known.bindings, binding] });
   }
-  return (operation, value) => {
+  return (operation, value, takes) => {
     for (const { place, bindings } of byOperation.get(operation.id)?.values() ?? []) {
       const found = valueAtPlace(value, place);
       if (found === undefined || bindings.some((binding) => isMocks(binding, found))) continue;
       const unknown = bindings.find((binding) => binding.unknown !== undefined)?.unknown;
-      if (unknown === undefined) continue;
+      if (unknown === undefined || takes?.(place) === true) continue;
       return {
+        place,
         status: unknown.status,
         ...(unknown.example === undefined ? {} : { example: unknown.example }),
       };
