@@ -45,10 +45,16 @@ function followed(node, resolve) {
   return node?.$ref === undefined ? { node } : resolve(node);
 }
 
+/** Arazzo lets a criterion carry extensions, which Redocly's own account of it leaves out. */
+function withExtensibleCriteria(types) {
+  return { ...types, CriterionObject: { ...types.CriterionObject, extensionsPrefix: "x-" } };
+}
+
 /** The plugin: what redocly.yaml calls `assay/...`. */
 export default function assayRules() {
   return {
     id: "assay",
+    typeExtension: { arazzo1: withExtensibleCriteria },
     rules: {
       oas3: {
         "request-has-example": requestHasExample,
