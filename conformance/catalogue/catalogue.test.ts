@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { allChecks } from "../../src/checks/all-checks.js";
+import { allDocumentsChecks } from "../../src/checks/documents/all-documents-checks.js";
 import { isAtOrBelow } from "../../src/core/json-pointer.js";
 import { findProviders } from "../../src/documents/find-providers.js";
 import { loadProvider } from "../../src/documents/load-provider.js";
@@ -20,7 +21,7 @@ const counted: Readonly<Record<string, number>> = {
 };
 
 /** Checks that look at documents and not at an exchange. */
-const documentChecks = ["example-matches-schema", "server-uses-tls"];
+const documentChecks = allDocumentsChecks.map(({ id }) => id);
 
 /** Documented responses that no promise names, each with the reason. */
 const unpromised: Readonly<Record<string, string>> = {};

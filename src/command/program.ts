@@ -146,8 +146,12 @@ function addPromises(program: Command, context: CommandContext, finish: Finish):
     .argument("[provider...]", "folders of specs/; all by default")
     .description("the catalogue: every documented promise, what verifies it, how the last run went")
     .option("--out <dir>", "where the last run wrote its results", ".assay")
+    .option("--contradictions", "what the documentation says against itself, seen by checks or on record")
     .option("--json", "as JSON")
-    .addHelpText("after", "\nExamples:\n  $ assay promises acme\n  $ assay promises --json")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ assay promises acme\n  $ assay promises --json\n  $ assay promises acme --contradictions",
+    )
     .action(async (names, flags) => finish(await promises(names, flags, context)));
 }
 

@@ -5,11 +5,13 @@ import type { Results } from "../report/results.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import type { CommandContext } from "./command-context.js";
+import { contradictionsJson, contradictionsText } from "./contradictions.js";
 
 /** Flags of `assay promises`. */
 export interface PromisesFlags {
   readonly out: string;
   readonly json?: boolean;
+  readonly contradictions?: boolean;
 }
 
 /** A promise as `assay promises` prints it. */
@@ -27,6 +29,11 @@ export async function promises(
 ): Promise<number> {
   const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
+  if (flags.contradictions === true) {
+    const print = flags.json === true ? contradictionsJson : contradictionsText;
+    context.streams.out(print(loaded.value));
+    return exitStatus.conforms;
+  }
   const last = await lastStandings(join(flags.out, "results.json"));
   const listed = loaded.value.flatMap((provider) =>
     provider.promises.map((promise): ListedPromise => {

@@ -93,16 +93,34 @@ function minorLines(results: Results, style: TerminalStyle): string[] {
     const place = finding.promise ?? finding.constraint ?? "";
     return `${style.yellow("!")} ${provider} ${operation}: ${finding.message} ${style.dim(place)}`.trimEnd();
   });
-  const gaps = groups("gap").length;
-  const gapLine = `${plural(gaps, "gap")} of the documentation (answers it does not list); --strict-documents fails on them`;
+  const [contradictions, gaps] = gapCounts(groups("gap"));
   const shown = warnings.slice(0, mostShown);
   const left = warnings.length - shown.length;
   const lines = [
     ...shown,
     ...(left > 0 ? [`… and ${plural(left, "more warning")}`] : []),
-    ...(gaps === 0 ? [] : [style.dim(gapLine)]),
+    ...(gaps === 0
+      ? []
+      : [
+          style.dim(
+            `${plural(gaps, "gap")} of the documentation (answers it does not list); --strict-documents fails on them`,
+          ),
+        ]),
+    ...(contradictions === 0
+      ? []
+      : [
+          style.dim(
+            `${plural(contradictions, "place")} where the documentation contradicts itself; \`assay promises --contradictions\` tells which`,
+          ),
+        ]),
   ];
   return lines.length === 0 ? [] : [...lines, ""];
+}
+
+/** What documents say against themselves, and what they leave out of their answers. */
+function gapCounts(groups: readonly FindingGroup[]): [contradictions: number, gaps: number] {
+  const contradictions = groups.filter(({ shownBy }) => shownBy.kind === "documents").length;
+  return [contradictions, groups.length - contradictions];
 }
 
 function remarks(provider: ProviderResults, style: TerminalStyle): string[] {
