@@ -31,6 +31,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const edges: Readonly<Record<string, readonly string[]>> = {
   ajv: ["src/schema/ajv.ts"],
   "ajv-formats": ["src/schema/ajv.ts"],
+  "jsonpath-rfc9535": ["src/documents/arazzo/json-path.ts"],
+  fontoxpath: ["src/documents/arazzo/xpath.ts"],
+  slimdom: ["src/documents/arazzo/xpath.ts"],
   // The engine sends through the first; the second is a `fetch` for generated clients.
   undici: ["src/exchange/connection.ts", "src/client/loopback-fetch.ts"],
   "node:http": ["src/mock/serve-front.ts"],

@@ -1,7 +1,13 @@
 import type { Header } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
 import type { Criterion } from "../documents/arazzo/criterion.js";
-import type { Action, Step, Workflow, WorkflowInputs } from "../documents/arazzo/workflow.js";
+import type {
+  Action,
+  Step,
+  Workflow,
+  WorkflowInputs,
+  WorkflowReference,
+} from "../documents/arazzo/workflow.js";
 import type { Operation } from "../documents/model.js";
 
 /** Everything that a run of a workflow does to the world, and the clock. */
@@ -20,7 +26,7 @@ export interface WorkflowPorts {
    */
   readonly calledWith?: (called: Workflow, given: WorkflowInputs) => WorkflowInputs;
   /** The workflow of a reference, in whatever document it stands. */
-  readonly workflowOf: (from: Workflow, reference: { source?: string; workflow: string }) => Workflow;
+  readonly workflowOf: (reference: WorkflowReference) => Workflow;
 }
 
 /** One request of a step, every expression evaluated. */
@@ -34,7 +40,12 @@ export interface StepCall {
     readonly value: Json;
   }[];
   readonly server: Readonly<Record<string, Json>>;
-  readonly body?: { readonly contentType?: string; readonly value: Json };
+  readonly body?: {
+    readonly contentType?: string;
+    /** `data` is for the codec of the content type; `text` is a string that goes out as it is. */
+    readonly form: "data" | "text";
+    readonly value: Json;
+  };
 }
 
 /** What came of a call. */

@@ -1,5 +1,6 @@
 import type { JsonPointer } from "../../core/json-pointer.js";
 import type { Expression } from "./expression.js";
+import type { TextTemplate } from "./template.js";
 import type { CriterionExtension } from "./workflow.js";
 
 /** A condition on an exchange, parsed. */
@@ -10,13 +11,21 @@ export type Criterion = {
   readonly assay: CriterionExtension;
 } & (
   | { readonly kind: "simple"; readonly condition: Condition }
-  | { readonly kind: "regex"; readonly context: Expression; readonly pattern: TextTemplate }
-  | { readonly kind: "jsonpath"; readonly context: Expression; readonly query: TextTemplate }
-  | { readonly kind: "xpath"; readonly context: Expression; readonly query: TextTemplate }
+  | { readonly kind: QueryLanguage; readonly context: Expression; readonly query: QueryTemplate }
 );
 
-/** Text with expressions embedded as `{$...}`. */
-export type TextTemplate = readonly (string | Expression)[];
+/** What a criterion that is not simple asks its context in. */
+export type QueryLanguage = "regex" | "jsonpath" | "xpath";
+
+/** A query with values to insert, each as a literal, so that no value can change what the query is. */
+export type QueryTemplate = readonly (string | Insertion)[];
+
+/** Where in a query a value goes. */
+export interface Insertion {
+  readonly expression: Expression;
+  /** By itself, inside a string with such quotes, or inside the `[...]` of a pattern. */
+  readonly within: "nothing" | "single-quotes" | "double-quotes" | "class";
+}
 
 /** A simple condition. */
 export type Condition =
@@ -24,19 +33,19 @@ export type Condition =
   | { readonly kind: "not"; readonly operand: Condition }
   | {
       readonly kind: "compare";
-      readonly operator: "<" | "<=" | ">" | ">=" | "==" | "!=";
+      readonly operator: Comparison;
       readonly left: Operand;
       readonly right: Operand;
     }
-  /** An operand by itself: whether it is there and not false. */
+  /** An operand by itself: whether it is there and neither null nor false. */
   | { readonly kind: "truth"; readonly operand: Operand };
+
+/** An operator that compares. */
+export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
 
 /** What a condition compares. */
 export type Operand =
   | { readonly kind: "literal"; readonly value: null | boolean | number | string }
-  | {
-      readonly kind: "expression";
-      readonly expression: Expression;
-      /** What follows it: `.name` and `[index]`. */
-      readonly path: readonly (string | number)[];
-    };
+  /** A string literal with embedded expressions. */
+  | { readonly kind: "text"; readonly parts: TextTemplate }
+  | { readonly kind: "expression"; readonly expression: Expression };

@@ -20,6 +20,8 @@ export interface Workflow {
   readonly description?: string;
   /** What it may be given; absent where it takes nothing. */
   readonly inputs?: SchemaAt;
+  /** What inputs are where nothing is given for them: the `default` of their schemas. */
+  readonly inputDefaults: WorkflowInputs;
   /** Workflows that run before it, each once a run. */
   readonly dependsOn: readonly WorkflowReference[];
   readonly steps: readonly Step[];
@@ -31,6 +33,8 @@ export interface Workflow {
 export interface WorkflowReference {
   /** Name of the source description; absent for the same document. */
   readonly source?: string;
+  /** Path of the document that holds it. */
+  readonly document: string;
   readonly workflow: string;
 }
 
@@ -42,12 +46,15 @@ export interface Step {
   readonly target:
     | { readonly kind: "operation"; readonly source: string; readonly operation: Operation }
     | { readonly kind: "workflow"; readonly reference: WorkflowReference };
-  /** The step's own and the workflow's, the step's first; no two have the same name and place. */
+  /**
+   * The step's own and those of the workflow that its target takes, the step's first; no two have the same name
+   * and place.
+   */
   readonly parameters: readonly StepParameter[];
   readonly body?: StepBody;
   /** All must hold for the step to succeed. */
   readonly criteria: readonly Criterion[];
-  /** The step's own, or else the workflow's; tried in order. */
+  /** The step's own and then those of the workflow with other names; tried in order. */
   readonly onSuccess: readonly Action[];
   readonly onFailure: readonly Action[];
   readonly outputs: ReadonlyMap<string, Expression>;
@@ -63,9 +70,12 @@ export interface StepParameter {
 
 /** The request body of a step. */
 export interface StepBody {
+  /** As stated by the step, or else the only one that the operation describes. */
   readonly contentType?: string;
+  /** `data` is written by the codec of the content type; `text` is the content as it goes out. */
+  readonly form: "data" | "text";
   readonly payload?: Template;
-  readonly replacements: readonly { readonly target: string; readonly value: Template }[];
+  readonly replacements: readonly { readonly target: JsonPointer; readonly value: Template }[];
 }
 
 /** What follows a step. */
