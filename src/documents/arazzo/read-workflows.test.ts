@@ -438,13 +438,15 @@ workflows:
     ]);
   });
 
-  test("one that is not there, or not qualified, is a problem", () => {
-    for (const reference of ["$sourceDescriptions.other.sick", "healthy"]) {
-      const read = readArazzo(pair(reference));
-      expect(
-        read.kind === "broken" ? read.problems.map(({ message }) => message) : [],
-      ).toMatchInlineSnapshot();
-    }
+  test.each([
+    ["$sourceDescriptions.other.sick", '"$sourceDescriptions.other.sick" names no workflow of "other".'],
+    ["healthy", 'There is no workflow "healthy" in the document.'],
+  ])("one that is not there, or not qualified, is a problem: %s", (reference, message) => {
+    const read = readArazzo(pair(reference));
+    expect(read.kind === "broken" ? read.problems.map((problem) => problem.message) : []).toEqual([
+      message,
+      message,
+    ]);
   });
 
   test("source descriptions are files that are read with the document", () => {
