@@ -10,6 +10,7 @@ import { type DocumentValidator, formatProblems, problemAt } from "./document-va
 import { lintDescription } from "./lint-description.js";
 import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
 import { buildPromises, promiseProblems } from "./load-promises.js";
+import { loadWorkflows } from "./load-workflows.js";
 import type { Provider } from "./model.js";
 import { normaliseDescription } from "./normalise-description.js";
 import type { Profile } from "./profile.js";
@@ -18,6 +19,7 @@ import type { DocumentedPromise } from "./promise.js";
 import promisesSchema from "./promises.schema.json" with { type: "json" };
 import { readDocument, type SourceDocument } from "./read-document.js";
 import { textOf } from "./read-members.js";
+import { workflowProblems } from "./workflow-problems.js";
 
 /** Where the documents of a provider stand below a project's folder. */
 export function providerFiles(folder: string, name: string) {
@@ -54,6 +56,21 @@ export async function loadProvider(
   const setUp =
     profile?.kind === "loaded" ? loadSetUp(profile.value, built, validate) : none<Profile>(emptyProfile);
   problems.push(...catalogue.problems, ...setUp.problems);
+  // Where the description is broken, what a workflow does not find may be there.
+  if (built.problems.length > 0) return { kind: "broken", problems };
+  const documents = await loadWorkflows(
+    { path: description.value.path, operations: built.operations },
+    validate,
+  );
+  problems.push(...documents.problems);
+  if (problems.length === 0 && promises.kind === "loaded")
+    problems.push(
+      ...workflowProblems(documents, {
+        catalogue: promises.value,
+        promises: catalogue.value,
+        profile: setUp.value,
+      }),
+    );
   if (problems.length > 0) return { kind: "broken", problems };
 
   const title =
@@ -72,7 +89,7 @@ export async function loadProvider(
       securitySchemes: built.schemes,
       serverVariables: serverVariableDefaults(built.root),
       promises: catalogue.value,
-      workflows: [],
+      workflows: documents.workflows,
       profile: completed(setUp.value, name, built.schemes),
     },
   };

@@ -1,5 +1,6 @@
 import type { JsonPointer } from "../../core/json-pointer.js";
 import type { Expression } from "./expression.js";
+import type { InsertionTemplate } from "./insertion.js";
 import type { TextTemplate } from "./template.js";
 import type { CriterionExtension } from "./workflow.js";
 
@@ -11,21 +12,11 @@ export type Criterion = {
   readonly assay: CriterionExtension;
 } & (
   | { readonly kind: "simple"; readonly condition: Condition }
-  | { readonly kind: QueryLanguage; readonly context: Expression; readonly query: QueryTemplate }
+  | { readonly kind: QueryLanguage; readonly context: Expression; readonly query: InsertionTemplate }
 );
 
 /** What a criterion that is not simple asks its context in. */
 export type QueryLanguage = "regex" | "jsonpath" | "xpath";
-
-/** A query with values to insert, each as a literal, so that no value can change what the query is. */
-export type QueryTemplate = readonly (string | Insertion)[];
-
-/** Where in a query a value goes. */
-export interface Insertion {
-  readonly expression: Expression;
-  /** By itself, inside a string with such quotes, or inside the `[...]` of a pattern. */
-  readonly within: "nothing" | "single-quotes" | "double-quotes" | "class";
-}
 
 /** A simple condition. */
 export type Condition =

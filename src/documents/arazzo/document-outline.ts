@@ -4,6 +4,7 @@ import { pointerTo } from "../../core/json-pointer.js";
 import type { Operation } from "../model.js";
 import type { SourceDocument } from "../read-document.js";
 import { listOf, objectOf, textOf } from "../read-members.js";
+import { workflowExtension } from "./assay-extension.js";
 import { inputNames } from "./input-names.js";
 import type { Report } from "./read-expression.js";
 import type { InputNames } from "./scope.js";
@@ -103,12 +104,18 @@ function outlineWorkflows(root: JsonObject, report: Report): Map<string, Workflo
       report(pointerTo(pointer, "workflowId"), `A second workflow is called "${id}"; make each id unique.`);
     else
       workflows.set(id, {
-        inputs: inputNames(root, node["inputs"]),
+        inputs: withoutBound(inputNames(root, node["inputs"]), node),
         outputs: namesOf(node),
         steps: outlineSteps(node, pointer, report),
       });
   });
   return workflows;
+}
+
+/** A caller need not pass what a binding fills at each call. */
+function withoutBound(inputs: InputNames, workflow: JsonObject): InputNames {
+  const { bindings } = workflowExtension(workflow);
+  return { ...inputs, required: new Set([...inputs.required].filter((name) => !bindings.has(name))) };
 }
 
 function outlineSteps(workflow: JsonObject, pointer: string, report: Report) {

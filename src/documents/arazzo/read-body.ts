@@ -3,10 +3,12 @@ import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import { essenceOf } from "../../core/media-type.js";
 import type { Operation } from "../model.js";
 import { listOf, objectOf, textOf } from "../read-members.js";
+import { looksLikeExpression } from "./parse-expression.js";
 import type { Reading } from "./read-expression.js";
+import { readInsertions } from "./read-insertions.js";
 import { readJsonText } from "./read-json-text.js";
-import { readTemplate, readTextTemplate } from "./read-template.js";
-import type { Template, TextEscape } from "./template.js";
+import { readTemplate } from "./read-template.js";
+import type { Template, WrittenLanguage } from "./template.js";
 import type { StepBody } from "./workflow.js";
 
 /** The request body of a step; undefined where it sends none. */
@@ -19,9 +21,10 @@ export function readBody(
   if (node === undefined) return undefined;
   const pointer = pointerTo(place.pointer, "requestBody");
   const contentType = contentTypeOf(node, place.operation);
+  const isReplacedIn = listOf(node, "replacements").length > 0;
   const payload = readPayload(
     node["payload"],
-    { pointer: pointerTo(pointer, "payload"), contentType },
+    { pointer: pointerTo(pointer, "payload"), contentType, isReplacedIn },
     reading,
   );
   const form = payload?.form ?? "data";
@@ -44,33 +47,35 @@ interface Payload {
   readonly template: Template;
 }
 
-/**
- * A payload that is text is a body as it would be written, in JSON, XML or a form; embedded values are written so
- * that none can change its structure. Anything else is data.
- */
-function readPayload(
-  payload: Json | undefined,
-  { pointer, contentType }: { readonly pointer: JsonPointer; readonly contentType: string | undefined },
-  reading: Reading,
-): Payload | undefined {
-  if (payload === undefined) return undefined;
-  if (typeof payload !== "string" || /^\$[A-Za-z]/.test(payload))
-    return { form: "data", template: readTemplate(payload, pointer, reading) };
-  const essence = contentType === undefined ? "" : essenceOf(contentType);
-  if (/[/+]json$/.test(essence)) {
-    const template = /^\s*[[{]/.test(payload)
-      ? readJsonText(payload, pointer, reading)
-      : readTemplate(payload, pointer, reading);
-    return { form: "data", template };
-  }
-  const parts = readTextTemplate(payload, pointer, reading);
-  const escape = escapeOf(essence);
-  if (parts.every((part) => typeof part === "string"))
-    return { form: "text", template: { kind: "literal", value: payload } };
-  return { form: "text", template: { kind: "text", parts, ...(escape === undefined ? {} : { escape }) } };
+interface PayloadPlace {
+  readonly pointer: JsonPointer;
+  readonly contentType: string | undefined;
+  /** Whether something is replaced in it. */
+  readonly isReplacedIn: boolean;
 }
 
-function escapeOf(essence: string): TextEscape | undefined {
+/**
+ * A payload that is text is the body as it goes out; values embedded in JSON, XML or a form are written so that
+ * none can change its structure. Anything else is data, and so is JSON text in which something is replaced.
+ */
+function readPayload(payload: Json | undefined, place: PayloadPlace, reading: Reading): Payload | undefined {
+  if (payload === undefined) return undefined;
+  const { pointer, contentType, isReplacedIn } = place;
+  if (typeof payload !== "string" || looksLikeExpression(payload))
+    return { form: "data", template: readTemplate(payload, pointer, reading) };
+  const language = languageOf(contentType === undefined ? "" : essenceOf(contentType));
+  if (language === "json" && isReplacedIn)
+    return { form: "data", template: readJsonText(payload, pointer, reading) };
+  if (language === undefined) return { form: "text", template: readTemplate(payload, pointer, reading) };
+  const parts = readInsertions(language, { text: payload, pointer }, reading);
+  const template: Template = parts.every((part) => typeof part === "string")
+    ? { kind: "literal", value: payload }
+    : { kind: "written", language, parts };
+  return { form: "text", template };
+}
+
+function languageOf(essence: string): WrittenLanguage | undefined {
+  if (/[/+]json$/.test(essence)) return "json";
   if (/[/+]xml$/.test(essence)) return "xml";
   return essence === "application/x-www-form-urlencoded" ? "form" : undefined;
 }
@@ -84,20 +89,18 @@ function readReplacements(
     if (!isJsonObject(replacement)) return [];
     const at = pointerTo(pointer, "replacements", index);
     const target = textOf(replacement, "target");
-    if (form === "text") {
-      reading.report(
-        pointerTo(at, "target"),
-        "A payload that is text is not replaced in; embed the value as {$...}, or write the payload as data.",
-      );
-      return [];
-    }
-    if (!/^(?:\/(?:[^~/]|~[01])*)*$/.test(target)) {
-      reading.report(
-        pointerTo(at, "target"),
-        `"${target}" is no JSON Pointer; XPath targets are not executed.`,
-      );
+    const fault = targetFault(target, form);
+    if (fault !== undefined) {
+      reading.report(pointerTo(at, "target"), fault);
       return [];
     }
     return [{ target, value: readTemplate(replacement["value"] ?? null, pointerTo(at, "value"), reading) }];
   });
+}
+
+function targetFault(target: string, form: StepBody["form"]): string | undefined {
+  if (form === "text")
+    return "Nothing is replaced in a payload that is text and not JSON; embed the value as {$...}, or write the payload as data.";
+  if (/^(?:\/(?:[^~/]|~[01])*)*$/.test(target)) return undefined;
+  return `"${target}" is no JSON Pointer; XPath targets are not executed.`;
 }

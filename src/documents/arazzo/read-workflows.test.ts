@@ -329,7 +329,7 @@ workflows:
     steps:
       - stepId: a
         operationId: createShelf
-        requestBody: { payload: '{ "name": ' }
+        requestBody: { payload: '{ "name": ', replacements: [{ target: /name, value: a }] }
       - stepId: b
         operationId: createShelf
         requestBody: { contentType: application/xml, payload: <a/>, replacements: [{ target: /a, value: 1 }] }
@@ -345,7 +345,7 @@ workflows:
     ).toMatchInlineSnapshot(`
       [
         "/workflows/0/steps/0/requestBody/payload: The payload is text for a JSON body, and no JSON.",
-        "/workflows/0/steps/1/requestBody/replacements/0/target: A payload that is text is not replaced in; embed the value as {$...}, or write the payload as data.",
+        "/workflows/0/steps/1/requestBody/replacements/0/target: Nothing is replaced in a payload that is text and not JSON; embed the value as {$...}, or write the payload as data.",
         "/workflows/0/steps/2/requestBody/replacements/1/target: "a" is no JSON Pointer; XPath targets are not executed.",
         "/workflows/0/steps/3/requestBody: A step that runs a workflow sends no body; pass inputs as parameters.",
       ]
