@@ -12,6 +12,8 @@ export interface CaseRunner {
   /** Bounds the trials in flight. */
   readonly permits: Semaphore;
   readonly concurrency: number;
+  /** So many requests at most go into making a counterexample smaller. */
+  readonly mostShrinks: number;
   /** Findings that some case has already shrunk: shrinking them again tells nothing new. */
   readonly shrunk: Set<string>;
   readonly show: (finding: Finding, performed: Judged) => ShownFinding;

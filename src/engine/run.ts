@@ -48,6 +48,8 @@ export interface RunOptions {
     provider: Provider,
   ) => Promise<{ readonly address: TargetAddress; readonly close: () => Promise<void> }>;
   readonly wantsExchanges?: boolean;
+  /** So many requests at most go into making a counterexample smaller; 60 when not given. */
+  readonly mostShrinks?: number;
 }
 
 /** The plan of a provider under the options of a run. */
@@ -94,6 +96,7 @@ export async function openProviderRun(
     seed: options.seed,
     permits: createSemaphore(options.concurrency),
     concurrency: options.concurrency,
+    mostShrinks: options.mostShrinks ?? 60,
     shrunk: new Set(),
     show: (finding, performed) => showFinding(finding, performed.exchange, redact),
   };

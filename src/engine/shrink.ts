@@ -2,9 +2,6 @@ import type { Failing } from "./explore.js";
 import { identityOf } from "./finding-identity.js";
 import { type Attempt, runTrial, trialRandom } from "./run-trial.js";
 
-/** So many requests at most go into making a counterexample smaller. */
-const mostShrinks = 60;
-
 /** Follows the shrinks of a failing value for as long as the same breach shows. */
 export async function shrink(attempt: Attempt, failing: Failing): Promise<Failing> {
   const { runner, source, operation } = attempt;
@@ -12,7 +9,7 @@ export async function shrink(attempt: Attempt, failing: Failing): Promise<Failin
   if (runner.shrunk.has(known) || failing.performed.exchange.failure !== undefined) return failing;
   runner.shrunk.add(known);
   let smallest = failing;
-  let left = mostShrinks;
+  let left = runner.mostShrinks;
   for (let progress = true; progress && left > 0; ) {
     progress = false;
     for (const candidate of source.base.shrink(smallest.value.value_, smallest.value.context)) {

@@ -15,6 +15,8 @@ export interface MockAnswer {
   readonly body: Uint8Array;
   /** The operation that answered, when the request reached one. */
   readonly operation?: string;
+  /** Name of the documented example that it was made of. */
+  readonly example?: string;
   /** Headers that the connection would add by itself and is to leave out; only a fault asks for that. */
   readonly withheld?: readonly ConnectionHeader[];
 }
@@ -79,11 +81,12 @@ export function createAnswerWriter(provider: Provider, prism: Prism): AnswerWrit
     refusal: (reason, { operation, request, headers = [] }) => {
       const { status, answer } = refusalFor(provider, reason, operation);
       const form = answer === undefined ? undefined : write(answer.operation, answer, request);
-      const { headers: documented, body } = form ?? plainRefusal(status, request?.method);
+      const { headers: documented, body, example } = form ?? plainRefusal(status, request?.method);
       return {
         status: Number(status),
         headers: [...documented, ...headers],
         body,
+        ...(example === undefined ? {} : { example }),
         ...(operation === undefined ? {} : { operation: operation.id }),
       };
     },
@@ -118,9 +121,15 @@ function print(answer: PrismAnswer, printed: Printed): MockAnswer {
     return { status: answer.status, headers, body: new Uint8Array() };
   const typed: Header[] = [...headers, ["Content-Type", parts.mediaType]];
   if (method === "HEAD") return { status: answer.status, headers: typed, body: new Uint8Array() };
+  const example = choice.example ?? media.examples[0]?.name;
   const body =
     choice.body === undefined ? parts.body : codecFor(parts.mediaType).write(choice.body, media.schema);
-  return { status: answer.status, headers: typed, body };
+  return {
+    status: answer.status,
+    headers: typed,
+    body,
+    ...(example === undefined ? {} : { example }),
+  };
 }
 
 function make(answer: PrismAnswer, { media, response }: Printed): Made {

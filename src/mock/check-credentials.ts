@@ -64,8 +64,7 @@ function holds(scheme: SecurityScheme, request: WireRequest, { secrets, now }: K
   switch (scheme.kind) {
     case "api-key":
     case "http": {
-      const given =
-        scheme.kind === "http" ? headerValues(request, "authorization") : apiKeys(scheme, request);
+      const given = credentialValues(scheme, request);
       const value = given.length === 1 ? afterWord(wordBefore(scheme), given[0]) : undefined;
       return (
         value !== undefined && value !== "" && (secrets === undefined || value === textOf(scheme, secrets))
@@ -81,6 +80,11 @@ function holds(scheme: SecurityScheme, request: WireRequest, { secrets, now }: K
       // Nobody can be asked for what nobody here can make.
       return true;
   }
+}
+
+/** Every text that stands where the credential of a scheme goes. */
+export function credentialValues(scheme: TextScheme, request: WireRequest): string[] {
+  return scheme.kind === "http" ? headerValues(request, "authorization") : apiKeys(scheme, request);
 }
 
 function textOf(scheme: TextScheme, secrets: Secrets): string | undefined {

@@ -1,12 +1,13 @@
 import * as fc from "fast-check";
 import type { Json } from "../core/json.js";
-import type { MediaType, Parameter, ResponseHeader, SchemaAt } from "../documents/model.js";
+import type { MediaType, ResponseHeader, SchemaAt } from "../documents/model.js";
 import { codecFor } from "../exchange/codec-for.js";
 import { readSegment } from "../exchange/parameter-reading.js";
 import { writeSegment } from "../exchange/parameter-text.js";
 import { mostSpecific } from "../exchange/scalar-text.js";
 import { arbitraryOf } from "../schema/arbitrary-of.js";
 import { compiledSchema } from "../schema/compile-validator.js";
+import { headerParameter } from "./header-parameter.js";
 
 /** So many generated values at most are looked at for one that comes back from the wire as it went. */
 const mostValues = 30;
@@ -51,10 +52,7 @@ export function conformingBody(
 export function conformingHeader(header: ResponseHeader, documented: string | undefined): string | undefined {
   const { schema } = header;
   if (schema === undefined) return documented ?? (header.required ? "mock" : undefined);
-  const parameter: Parameter = {
-    ...{ name: header.name, in: "header", style: "simple", explode: false, allowReserved: false },
-    ...{ pointer: header.pointer, schema, required: header.required, examples: [] },
-  };
+  const parameter = headerParameter(header, schema);
   const conforms = (text: string | undefined): text is string =>
     text !== undefined &&
     isHeaderText(text) &&

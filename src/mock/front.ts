@@ -43,8 +43,9 @@ export function createFront(provider: Provider, { prism, store, now, sabotage }:
   const answerOperation = (found: FoundRoute, request: WireRequest, wrong: Sabotage): MockAnswer => {
     const { operation } = found;
     const refuse = (reason: RefusalReason) => writer.refusal(reason, { operation, request });
-    const judged = checkCredentials(operation, { ...request, server: found.server });
-    if (judged.kind === "refused" && wrong.takesCredential?.(operation, request) !== true) {
+    const signed = { ...request, server: found.server };
+    const judged = checkCredentials(operation, signed);
+    if (judged.kind === "refused" && wrong.takesCredential?.(operation, signed) !== true) {
       const headers = challenge(provider, operation);
       return writer.refusal("credentials", { operation, request, headers });
     }
@@ -93,23 +94,22 @@ export function createFront(provider: Provider, { prism, store, now, sabotage }:
     return writer.refusal("method", { request, headers: [["Allow", [...allowed].join(", ")]] });
   };
 
-  const answerSafely = (request: WireRequest, wrong: Sabotage): MockAnswer => {
-    try {
-      return answer(request, wrong);
-    } catch (error) {
-      // Nesting that no stack holds is as good as unreadable.
-      if (error instanceof RangeError) return writer.refusal("malformed", { request });
-      throw error;
-    }
+  const changed = (given: MockAnswer, request: WireRequest, wrong: Sabotage): MockAnswer => {
+    if (wrong.change === undefined) return given;
+    const operation = provider.operations.find(({ id }) => id === given.operation);
+    return wrong.change(given, { request, ...(operation === undefined ? {} : { operation }) });
   };
 
   return {
     answer: (request) => {
-      const wrong = sabotage?.();
-      if (wrong === undefined) return answerSafely(request, faultless);
-      const given = answerSafely(request, wrong);
-      const operation = provider.operations.find(({ id }) => id === given.operation);
-      return wrong.change?.(given, { request, ...(operation === undefined ? {} : { operation }) }) ?? given;
+      const wrong = sabotage?.() ?? faultless;
+      try {
+        return changed(answer(request, wrong), request, wrong);
+      } catch (error) {
+        // Nesting that no stack holds is as good as unreadable.
+        if (error instanceof RangeError) return writer.refusal("malformed", { request });
+        throw error;
+      }
     },
     refuse: (reason, answered = {}) => writer.refusal(reason, answered),
   };

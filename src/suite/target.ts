@@ -1,20 +1,22 @@
 import type { Provider } from "../documents/model.js";
 import type { TargetAddress } from "../exchange/target-address.js";
-import { startMock } from "../mock/start-mock.js";
+import { type MockOptions, startMock } from "../mock/start-mock.js";
 
 /** A provider's address, and how to let go of it. */
 export interface Target {
   readonly address: TargetAddress;
   /** Moves the clock of the embedded mock; absent where time can only be waited for. */
   readonly advance?: (ms: number) => void;
+  /** Makes the embedded mock forget everything. */
+  readonly reset?: () => void;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the provider's mock in this process, on a free loopback port. */
-export async function mockTarget(provider: Provider): Promise<Target> {
-  const mock = await startMock(provider);
+export async function mockTarget(provider: Provider, options: MockOptions = {}): Promise<Target> {
+  const mock = await startMock(provider, options);
   const address = { url: mock.url, variables: serverVariables(provider) };
-  return { address, advance: mock.advance, close: mock.close };
+  return { address, advance: mock.advance, reset: mock.reset, close: mock.close };
 }
 
 /** The provider's own servers, or the URL that stands in for them. */

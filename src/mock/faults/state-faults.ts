@@ -1,0 +1,14 @@
+import type { Provider } from "../../documents/model.js";
+import { stateRules } from "../state/state-rules.js";
+import { type Fault, faultName } from "./fault.js";
+
+/** Each rule that the mock's state keeps to, broken. */
+export function stateFaults(provider: Provider): Fault[] {
+  return stateRules(provider).map(({ id, what, operations }) => ({
+    name: faultName("state", id),
+    family: "state",
+    ...(operations.length === 1 && operations[0] !== undefined ? { operation: operations[0] } : {}),
+    does: what,
+    sabotage: { breaksRule: (rule) => rule === id },
+  }));
+}

@@ -1,0 +1,67 @@
+import { type Case, caseKinds } from "../engine/case.js";
+import type { Fault } from "../mock/faults/fault.js";
+import type { Sabotage } from "../mock/sabotage.js";
+import type { AnswerGroup } from "./rehearse.js";
+
+/** So many cases of one kind that get the same answers tell no less than all of them. */
+const mostAlike = 4;
+
+/** The cases that can meet a fault, those that are most likely to find it first. */
+export function meetingCases(
+  fault: Fault,
+  cases: readonly Case[],
+  groups: readonly AnswerGroup[],
+): readonly Case[] {
+  const named = cases.filter(({ name, provider }) => name === namesake(fault, provider));
+  const others =
+    fault.sabotage.change === undefined
+      ? ofOperation(fault, cases)
+      : seeing(fault, fault.sabotage.change, cases, groups);
+  return [...new Set([...named, ...interleaved(others, fault)])];
+}
+
+/** The name of the case that breaks what the fault does not enforce: both have their names from the same place. */
+export function namesake({ name }: Fault, provider: string): string {
+  return `${provider}/${name.replace("/request/", "/negative/")}`;
+}
+
+function ofOperation({ operation, family }: Fault, cases: readonly Case[]): Case[] {
+  const isMet = (item: Case): boolean =>
+    operation === undefined || item.operation === undefined || item.operation.id === operation;
+  return cases.filter((item) => item.effects.length > 0 && (family === "state" || isMet(item)));
+}
+
+/** Cases that get an answer which the fault changes. */
+function seeing(
+  fault: Fault,
+  change: NonNullable<Sabotage["change"]>,
+  cases: readonly Case[],
+  groups: readonly AnswerGroup[],
+): Case[] {
+  const byName = new Map(cases.map((item) => [item.name, item]));
+  const found = groups
+    .filter(({ operation }) => fault.operation === undefined || operation === fault.operation)
+    .filter(({ answer, to }) => change(answer, to) !== answer)
+    .flatMap((group) => {
+      const counts = new Map<string, number>();
+      return group.cases.flatMap((name) => {
+        const item = byName.get(name);
+        if (item === undefined) return [];
+        const count = (counts.get(item.kind) ?? 0) + 1;
+        counts.set(item.kind, count);
+        return count > mostAlike ? [] : [item];
+      });
+    });
+  return [...new Set(found)];
+}
+
+/** One case of each kind in turn, so that what one kind cannot see another soon does. */
+function interleaved(cases: readonly Case[], { workflow }: Fault): Case[] {
+  const kinds = caseKinds.map((kind) => cases.filter((item) => item.kind === kind));
+  const longest = Math.max(0, ...kinds.map(({ length }) => length));
+  const turns = Array.from({ length: longest }, (_, turn) => kinds.flatMap((ofKind) => ofKind[turn] ?? []));
+  const all = turns.flat();
+  if (workflow === undefined) return all;
+  const isOfWorkflow = ({ name }: Case) => name.includes(workflow);
+  return [...all.filter(isOfWorkflow), ...all.filter((item) => !isOfWorkflow(item))];
+}

@@ -1,0 +1,98 @@
+import type { Provider } from "../documents/model.js";
+import type { CaseSelection } from "../engine/case-selection.js";
+import type { CaseReport } from "../engine/events.js";
+import type { Fault } from "../mock/faults/fault.js";
+import { faultsOf } from "../mock/faults/faults-of.js";
+import { killOf } from "./kill-of.js";
+import { meetingCases } from "./meeting-cases.js";
+import { promisesAtRisk } from "./promises-at-risk.js";
+import { promisesSeenToFail } from "./promises-seen-to-fail.js";
+import type { Fate, Proof, ProvedFault } from "./proof.js";
+import { type Rehearsal, rehearse } from "./rehearse.js";
+import { isOfShard, type Shard } from "./shard.js";
+import { openStage, type Stage } from "./stage.js";
+import { whyUnseen } from "./why-unseen.js";
+
+/** How to prove. */
+export interface ProveOptions {
+  readonly signal: AbortSignal;
+  /** The cases that may find a fault; all when not given. */
+  readonly selection?: CaseSelection;
+  readonly shard?: Shard;
+  /** Only the fault of this name, or those below it. */
+  readonly fault?: string;
+  /** Told after each fault. */
+  readonly onFault?: (done: ProvedFault, count: { readonly done: number; readonly total: number }) => void;
+}
+
+/** What came of proving: a proof, or what the suite finds where nothing is wrong. */
+export type Proving =
+  | { readonly kind: "proved"; readonly proof: Proof }
+  | { readonly kind: "refused"; readonly reports: readonly CaseReport[] };
+
+/**
+ * Switches every fault of a provider's documents on in turn, and looks whether the suite fails for it.
+ *
+ * A suite that fails where nothing is wrong proves nothing, so that is looked at first.
+ */
+export async function proveProvider(provider: Provider, options: ProveOptions): Promise<Proving> {
+  const stage = await openStage(provider, options);
+  try {
+    const rehearsal = await rehearse(stage);
+    const failing = rehearsal.reports.filter(
+      ({ outcome: { kind } }) => kind === "failed" || kind === "errored",
+    );
+    if (failing.length > 0 && !options.signal.aborted) return { kind: "refused", reports: failing };
+    return { kind: "proved", proof: await proveFaults(provider, { stage, rehearsal }, options) };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** The faults that are to be proved. */
+export function chosenFaults(
+  provider: Provider,
+  { shard, fault: wanted }: Pick<ProveOptions, "shard" | "fault">,
+): readonly Fault[] {
+  return faultsOf(provider).filter(
+    ({ name }) =>
+      isOfShard(name, shard) && (wanted === undefined || name === wanted || name.startsWith(`${wanted}/`)),
+  );
+}
+
+interface Rehearsed {
+  readonly stage: Stage;
+  readonly rehearsal: Rehearsal;
+}
+
+async function proveFaults(provider: Provider, rehearsed: Rehearsed, options: ProveOptions): Promise<Proof> {
+  const faults = chosenFaults(provider, options);
+  const proved: ProvedFault[] = [];
+  for (const fault of faults) {
+    if (options.signal.aborted) break;
+    const done = { fault, fate: await fateOf(provider, fault, rehearsed) };
+    proved.push(done);
+    options.onFault?.(done, { done: proved.length, total: faults.length });
+  }
+  return {
+    provider: provider.name,
+    title: provider.title,
+    faults: proved,
+    promises: promisesSeenToFail(provider, proved),
+    complete: proved.length === faults.length,
+  };
+}
+
+async function fateOf(provider: Provider, fault: Fault, { stage, rehearsal }: Rehearsed): Promise<Fate> {
+  const { plan } = stage;
+  const cases = meetingCases(fault, plan.cases, rehearsal.groups);
+  const unseen = whyUnseen(fault, { plan, rehearsal, cases });
+  if (cases.length === 0 && unseen !== undefined) return { kind: "excluded", reason: unseen };
+  stage.set(fault.sabotage);
+  for (const item of cases) {
+    const kill = killOf(await stage.run(item));
+    if (kill !== undefined) return { kind: "killed", by: kill };
+  }
+  if (unseen !== undefined) return { kind: "excluded", reason: unseen };
+  return { kind: "survived", promises: promisesAtRisk(provider, fault), cases: cases.length };
+}

@@ -1,0 +1,53 @@
+import { isAtOrBelow } from "../core/json-pointer.js";
+import type { Case, NotExercised } from "../engine/case.js";
+import type { ProviderPlan } from "../engine/plan/plan-provider.js";
+import type { Fault } from "../mock/faults/fault.js";
+import { namesake } from "./meeting-cases.js";
+import type { Rehearsal } from "./rehearse.js";
+
+interface Seen {
+  readonly plan: ProviderPlan;
+  readonly rehearsal: Rehearsal;
+  /** The cases that can meet the fault. */
+  readonly cases: readonly Case[];
+}
+
+/** Why nothing can notice a fault, where that is so and no case finds it all the same. */
+export function whyUnseen(fault: Fault, seen: Seen): string | undefined {
+  return fault.sabotage.change === undefined ? whyUnsent(fault, seen) : whyUnchanged(fault, seen);
+}
+
+/** An answer that never comes, or one that the fault leaves as it is. */
+function whyUnchanged(fault: Fault, { rehearsal, cases }: Seen): string | undefined {
+  if (cases.length > 0) return undefined;
+  const status = /\/(?:response|status|refusal)\/(\d{3})/.exec(fault.name)?.[1];
+  const given = rehearsal.groups.some(
+    ({ operation, answer }) =>
+      operation === fault.operation && (status === undefined || String(answer.status) === status),
+  );
+  return given
+    ? (fault.otherwise ?? "no answer of the suite is changed by it")
+    : `no request of the suite is answered ${status} by ${fault.operation}`;
+}
+
+/** The request that would show it cannot be sent, or the documentation does not say that it is refused. */
+function whyUnsent(fault: Fault, { plan, rehearsal }: Seen): string | undefined {
+  const name = namesake(fault, plan.provider.name);
+  const report = rehearsal.reports.find((candidate) => candidate.case.name === name);
+  if (report !== undefined) return report.outcome.kind === "skipped" ? report.outcome.reason : undefined;
+  const operation = plan.provider.operations.find(({ id }) => id === fault.operation);
+  const { at } = fault;
+  const notes = plan.notExercised.filter(
+    (note) =>
+      note.operation === fault.operation &&
+      note.place !== undefined &&
+      (note.place === operation?.pointer || (at !== undefined && isAtOrBelow(at, note.place))),
+  );
+  const ofOperation = notes.find(({ place }) => place === operation?.pointer);
+  // Of the others the deepest says most, and of equals the last: edges are planned before breaks.
+  const deepest = notes.reduce<NotExercised | undefined>(
+    (best, note) => ((note.place?.length ?? 0) >= (best?.place?.length ?? 0) ? note : best),
+    undefined,
+  );
+  return (ofOperation ?? deepest)?.reason;
+}
