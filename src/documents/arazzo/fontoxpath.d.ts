@@ -1,16 +1,19 @@
 // What we use of fontoxpath. Its own declarations bring the types of browsers into every file of the project.
 
-/** Evaluates an XPath expression to its effective boolean value. */
-export function evaluateXPathToBoolean(
-  expression: string,
-  contextItem: object,
-  domFacade: null,
-  variables: null,
-  options: {
-    readonly language: string;
-    readonly logger: { readonly trace: (message: string) => void };
-    readonly namespaceResolver: (prefix: string) => string | null;
-  },
-): boolean;
-
-export const evaluateXPath: { readonly XPATH_3_1_LANGUAGE: string };
+declare const fontoxpath: {
+  /** Evaluates an XPath expression to its effective boolean value. */
+  readonly evaluateXPathToBoolean: (
+    expression: string,
+    contextItem: object,
+    domFacade: null,
+    variables: null,
+    options: {
+      readonly language: string;
+      readonly logger: { readonly trace: (message: string) => void };
+      readonly namespaceResolver: (prefix: string) => string | null;
+    },
+  ) => boolean;
+  readonly evaluateXPath: { readonly XPATH_3_1_LANGUAGE: string };
+};
+// biome-ignore lint/style/noDefaultExport: what the library has.
+export default fontoxpath;

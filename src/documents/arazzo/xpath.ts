@@ -1,8 +1,11 @@
-import { evaluateXPath, evaluateXPathToBoolean } from "fontoxpath";
+import fontoxpath from "fontoxpath";
 import { type Document, parseXmlDocument } from "slimdom";
 
 /** Thrown for text that is no XML, or for a query that has no truth value on it. */
 export class XPathFault extends Error {}
+
+// Node finds only the default export of this library, which is CommonJS.
+const { evaluateXPath, evaluateXPathToBoolean } = fontoxpath;
 
 /**
  * The effective boolean value of an XPath 3.1 expression on an XML text: a node set holds when it is not empty.
