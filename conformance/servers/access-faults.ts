@@ -1,6 +1,7 @@
+import { tokenOf } from "./credential.js";
 import type { Fault } from "./fault.js";
 import { fault } from "./fault-kinds.js";
-import type { Answer, Received } from "./message.js";
+import type { Answer } from "./message.js";
 
 /** What access to a service looks like. */
 export interface Access {
@@ -45,22 +46,18 @@ export function accessFaults({ promises, neighbours, withMessage }: Access): rea
     })),
     leaks("token-in-refusal", "repeats the token in every refusal", (answer, request) =>
       refused(answer) && request.headers.has("authorization")
-        ? withMessage(answer, `You said ${token(request)}.`)
+        ? withMessage(answer, `You said ${tokenOf(request)}.`)
         : answer,
     ),
     leaks("token-in-base64", "repeats the token in base64 in every refusal", (answer, request) =>
       refused(answer) && request.headers.has("authorization")
-        ? withMessage(answer, `Trace ${Buffer.from(token(request)).toString("base64")}.`)
+        ? withMessage(answer, `Trace ${Buffer.from(tokenOf(request)).toString("base64")}.`)
         : answer,
     ),
     leaks("token-in-header", "repeats the token in a header of every success", (answer, request) =>
       answer.status < 300
-        ? { ...answer, headers: { ...answer.headers, "X-Request-Token": token(request) } }
+        ? { ...answer, headers: { ...answer.headers, "X-Request-Token": tokenOf(request) } }
         : answer,
     ),
   ];
-}
-
-function token(request: Received): string {
-  return request.headers.get("authorization")?.split(" ").at(-1) ?? "";
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { digest } from "./digest.js";
 import type { Fault } from "./fault.js";
 import { flashbackBehaviour } from "./flashback.js";
 import { flashbackFaults } from "./flashback-faults.js";
@@ -68,7 +69,8 @@ const subjects: readonly Subject[] = [
         authorization: `Bearer ${env.FLASHBACK_TOKEN}`,
         good: (name) => ({
           name,
-          bucket: name,
+          // One variant's storage has no other bucket, so the first request asks for that.
+          bucket: name === "bucket-a0" ? env.FLASHBACK_BUCKET : name,
           storageType: "S3",
           key: env.FLASHBACK_STORAGE_KEY,
           secret: env.FLASHBACK_STORAGE_SECRET,
@@ -126,21 +128,31 @@ const subjects: readonly Subject[] = [
   { name: "obs", faults: obsFaults, behaviour: obsBehaviour, probes: ({ env }) => obsProbes(env) },
 ];
 
-describe.each(subjects)("$name", ({ faults, behaviour, probes }) => {
-  it("has at least 40 defects, each with a name of its own", () => {
-    const names = faults.map((fault) => fault.name);
+describe.each(subjects)("$name", ({ faults: all, behaviour, probes }) => {
+  const faults = all.filter(({ category }) => category !== "behaviour");
+  const known = new Map<number, string>();
 
-    expect(names.length).toBeGreaterThanOrEqual(40);
+  function faultless(variant: number): string {
+    const server = behaviour(undefined, styleOf(variant));
+    const answers = known.get(variant) ?? digests(server, probes(server));
+    known.set(variant, answers);
+    return answers;
+  }
+
+  it("has at least 40 defects, each with a name of its own", () => {
+    const names = all.map((fault) => fault.name);
+
+    expect(faults.length).toBeGreaterThanOrEqual(40);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it("names promises as the catalogue does", () => {
-    const promises = faults.flatMap((fault) => fault.promises);
+    const promises = all.flatMap((fault) => fault.promises);
 
     expect(promises.filter((promise) => !/^(LAT|FLB|MIG|WAY|OBS)-\d\d$/.test(promise))).toEqual([]);
   });
 
-  it.each([0, 1, 2, 3])(
+  it.each([0, 1, 2, 3, 4])(
     "never fails on odd input, and answers success to good input, in variant %i",
     (variant) => {
       const faultless = behaviour(undefined, styleOf(variant));
@@ -158,9 +170,8 @@ describe.each(subjects)("$name", ({ faults, behaviour, probes }) => {
   it.each(faults.map((fault) => [fault.name, fault] as const))("%s changes an answer", (_name, fault) => {
     const differs = [0, 1].some((variant) => {
       const style = styleOf(variant);
-      const faultless = behaviour(undefined, style);
       const faulty = behaviour(fault, style);
-      return digests(faultless, probes(faultless)) !== digests(faulty, probes(faulty));
+      return faultless(variant) !== digests(faulty, probes(faulty));
     });
 
     expect(differs).toBe(true);
@@ -168,7 +179,10 @@ describe.each(subjects)("$name", ({ faults, behaviour, probes }) => {
 });
 
 function digests(behaviour: Behaviour, probes: readonly Probe[]): string {
-  return probes.map((probe) => `${probe.what} -> ${digest(ask(behaviour, probe), behaviour.env)}`).join("\n");
+  return digest(
+    probes.map((probe) => ({ what: probe.what, answer: ask(behaviour, probe) })),
+    behaviour.env,
+  );
 }
 
 function ask(behaviour: Behaviour, probe: Probe): Answer {
@@ -186,20 +200,4 @@ function ask(behaviour: Behaviour, probe: Probe): Answer {
     return behaviour.answer({ ...probe.request, path: path.replace("{order}", order) });
   }
   return behaviour.answer({ ...probe.request, path });
-}
-
-/** An answer without what differs between two servers of the same kind. */
-function digest(answer: Answer, env: Readonly<Record<string, string>>): string {
-  const { delayMs, dropped, status, type, headers } = answer;
-  const written = JSON.stringify({ status, type, headers, delayMs, dropped, body: bodyText(answer) });
-  const known = Object.entries(env).reduce(
-    (text, [name, value]) => text.replaceAll(value, `<${name}>`),
-    written,
-  );
-  return known
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, "<time>")
-    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<uuid>")
-    .replaceAll(/bucket[_-][0-9a-f]{10,}/g, "<bucket>")
-    .replaceAll(/"[0-9A-F]{32}"|>[0-9A-F]{32}</g, "<request>")
-    .replaceAll(/32AAAQAAEAAB[\w-]+/g, "<host>");
 }

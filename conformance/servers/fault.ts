@@ -1,14 +1,25 @@
 import type { Answer, Received } from "./message.js";
 import type { Defect } from "./reference-server.js";
 
-/** A defect together with what it does to a server. */
-export interface Fault extends Defect {
+/** What a fault does to a server. */
+export interface Effect {
   /** Rules that are not enforced: their names, or how these begin. */
   readonly ignores?: readonly string[];
   /** Reads a request as another one. */
   readonly reads?: (request: Received) => Received;
   /** Changes an answer; sees the request that it answers and what the server knows. */
   readonly writes?: (answer: Answer, request: Received, env: Readonly<Record<string, string>>) => Answer;
+}
+
+/** A defect together with what it does to a server. */
+export interface Fault extends Defect, Effect {
+  /** What it does where it has to remember earlier requests: made afresh for every server. */
+  readonly begins?: () => Effect;
+}
+
+/** A fault as one server has it, with a memory of its own. */
+export function begun(fault: Fault | undefined): Fault | undefined {
+  return fault?.begins === undefined ? fault : { ...fault, ...fault.begins() };
 }
 
 /** What a fault says about itself, without what it does. */

@@ -2,8 +2,10 @@ import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
 import { crashed, fault, lenient, methodAs, onAnswer, refusing, withMember } from "./fault-kinds.js";
 import { flashbackAnswerFaults, whenCreating } from "./flashback-answer-faults.js";
-import { type Answer, jsonAnswer, type Received } from "./message.js";
+import { flashbackBehaviourFaults } from "./flashback-behaviour-faults.js";
+import { type Answer, jsonAnswer } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
+import { sentMember } from "./sent-member.js";
 
 const path = /^\/bucket$/;
 
@@ -74,16 +76,6 @@ const leniences: readonly Fault[] = [
   ),
 ];
 
-/** What a request sent as a member of its JSON body. */
-function sent(request: Received, key: string): string {
-  try {
-    const value: unknown = JSON.parse(request.body.toString());
-    return typeof value === "object" && value !== null ? String(Reflect.get(value, key) ?? "") : "";
-  } catch {
-    return "";
-  }
-}
-
 const leaks: readonly Fault[] = [
   whenCreating(
     200,
@@ -91,7 +83,7 @@ const leaks: readonly Fault[] = [
     "repeats the secret in the answer",
     "secret-leak",
     ["FLB-23"],
-    (answer, request) => withMember(["secret"], sent(request, "secret"))(answer),
+    (answer, request) => withMember(["secret"], sentMember(request, "secret"))(answer),
   ),
   whenCreating(
     400,
@@ -100,9 +92,9 @@ const leaks: readonly Fault[] = [
     "secret-leak",
     ["FLB-23"],
     (answer, request) =>
-      sent(request, "secret") === ""
+      sentMember(request, "secret") === ""
         ? answer
-        : withMessage(answer, `Cannot use secret ${sent(request, "secret")}.`),
+        : withMessage(answer, `Cannot use secret ${sentMember(request, "secret")}.`),
   ),
   whenCreating(
     200,
@@ -110,7 +102,7 @@ const leaks: readonly Fault[] = [
     "repeats the key in the answer",
     "secret-leak",
     ["FLB-23"],
-    (answer, request) => withMember(["bucket", "key"], sent(request, "key"))(answer),
+    (answer, request) => withMember(["bucket", "key"], sentMember(request, "key"))(answer),
   ),
   whenCreating(
     200,
@@ -120,7 +112,7 @@ const leaks: readonly Fault[] = [
     ["FLB-23"],
     (answer, request) => ({
       ...answer,
-      headers: { "X-Storage-Key": encodeURIComponent(sent(request, "key")) },
+      headers: { "X-Storage-Key": encodeURIComponent(sentMember(request, "key")) },
     }),
   ),
   whenCreating(
@@ -130,9 +122,9 @@ const leaks: readonly Fault[] = [
     "secret-leak",
     ["FLB-23"],
     (answer, request) =>
-      sent(request, "secret") === ""
+      sentMember(request, "secret") === ""
         ? answer
-        : withMessage(answer, `Cannot use ${Buffer.from(sent(request, "secret")).toString("base64")}.`),
+        : withMessage(answer, `Cannot use ${Buffer.from(sentMember(request, "secret")).toString("base64")}.`),
   ),
 ];
 
@@ -181,7 +173,9 @@ const others: readonly Fault[] = [
       category: "slow",
     },
     onAnswer("create", 400, (answer, request) =>
-      ["S3", "GCS", "AZURE"].includes(sent(request, "storageType")) ? answer : { ...answer, delayMs: 11_000 },
+      ["S3", "GCS", "AZURE"].includes(sentMember(request, "storageType"))
+        ? answer
+        : { ...answer, delayMs: 11_000 },
     ),
   ),
 ];
@@ -195,4 +189,5 @@ export const flashbackFaults: readonly Fault[] = [
   ...oddInputFaults({ path, withMessage }),
   ...refusals,
   ...others,
+  ...flashbackBehaviourFaults,
 ];

@@ -37,7 +37,10 @@ export interface Service {
   readonly fault: Fault | undefined;
   /** Media type of request bodies. */
   readonly mediaType: string;
+  /** What the page describes. */
   readonly operations: readonly ServiceOperation[];
+  /** What stands on neighbouring pages: not every server has it. */
+  readonly neighbours: readonly ServiceOperation[];
   /** The rule that the request's credential breaks, if any. */
   readonly credential: (request: Received) => string | undefined;
   /** A refusal in the provider's form. */
@@ -53,7 +56,8 @@ export function answerRequest(service: Service, received: Received): Answer {
 
 function plainAnswer(service: Service, request: Received): Answer {
   const { style } = service;
-  const here = service.operations.filter((operation) => operation.path.test(request.path));
+  const served = style.neighbours ? [...service.operations, ...service.neighbours] : service.operations;
+  const here = served.filter((operation) => operation.path.test(request.path));
   const operation = here.find((candidate) => candidate.method === request.method);
   if (operation === undefined) {
     const refused = style.credentialFirst ? refuseCredential(service, request, "any") : undefined;

@@ -11,6 +11,7 @@ import {
   withStatus,
 } from "./fault-kinds.js";
 import { latitudeAnswerFaults } from "./latitude-answer-faults.js";
+import { latitudeBehaviourFaults } from "./latitude-behaviour-faults.js";
 import { type Answer, jsonAnswer } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
 
@@ -207,4 +208,5 @@ export const latitudeFaults: readonly Fault[] = [
   ...oddInputFaults({ path, withMessage }),
   ...refusals,
   ...others,
+  ...latitudeBehaviourFaults,
 ];

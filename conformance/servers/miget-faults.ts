@@ -12,6 +12,7 @@ import {
 } from "./fault-kinds.js";
 import { type Answer, jsonAnswer } from "./message.js";
 import { migetAnswerFaults } from "./miget-answer-faults.js";
+import { migetBehaviourFaults } from "./miget-behaviour-faults.js";
 import { oddInputFaults } from "./odd-input-faults.js";
 
 const path = /^\/api\/v1\/buckets$/;
@@ -173,4 +174,5 @@ export const migetFaults: readonly Fault[] = [
   ...oddInputFaults({ path, withMessage }),
   ...refusals,
   ...others,
+  ...migetBehaviourFaults,
 ];

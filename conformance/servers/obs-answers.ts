@@ -32,12 +32,14 @@ const statusOf: Readonly<Record<string, number>> = {
   RequestTimeTooSkewed: 403,
   NoSuchBucket: 404,
   NoSuchKey: 404,
+  ObjectLockConfigurationNotFoundError: 404,
   MethodNotAllowed: 405,
   BucketAlreadyExists: 409,
   BucketAlreadyOwnedByYou: 409,
   OperationAborted: 409,
   InvalidBucketState: 409,
   MissingContentLength: 411,
+  ServiceNotImplemented: 501,
 };
 
 /** An error as the common table has it. */

@@ -1,6 +1,7 @@
 import type { Fault } from "./fault.js";
 import { asPage, fault, lenient, methodAs, onAnswer, refusing, withStatus } from "./fault-kinds.js";
 import { obsAnswerFaults } from "./obs-answer-faults.js";
+import { obsBehaviourFaults } from "./obs-behaviour-faults.js";
 import { crashedXml, withBody } from "./obs-fault-kinds.js";
 import { obsOddInputFaults } from "./obs-odd-input-faults.js";
 
@@ -188,4 +189,5 @@ export const obsFaults: readonly Fault[] = [
   ...obsOddInputFaults,
   ...refusals,
   ...others,
+  ...obsBehaviourFaults,
 ];

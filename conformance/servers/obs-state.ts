@@ -5,11 +5,11 @@ import type { Style } from "./style.js";
 
 /** A bucket as the service keeps it. */
 export interface ObsBucket {
-  readonly owner: string;
-  readonly region: string;
-  readonly created: string;
-  readonly locked: boolean;
-  /** Grants as permission and grantee. */
+  owner: string;
+  region: string;
+  readonly createdAt: number;
+  locked: boolean;
+  /** What is granted beyond the owner's full control. */
   acl: readonly Grant[];
   versioning: "Enabled" | "Suspended" | undefined;
   retention: string;
@@ -29,6 +29,8 @@ export interface ObsState {
   /** The default region first. */
   readonly regions: readonly string[];
   readonly buckets: Map<string, ObsBucket>;
+  /** What is listed: the same, where nothing is wrong. */
+  readonly listed: Map<string, ObsBucket>;
   /** When each deleted name was deleted. */
   readonly deleted: Map<string, number>;
   readonly fault: Fault | undefined;

@@ -18,7 +18,9 @@ export type DefectCategory =
   | "secret-leak"
   | "undocumented-method"
   | "slow"
-  | "malformed-answer";
+  | "malformed-answer"
+  /** Only several requests together show it. */
+  | "behaviour";
 
 /** One named way in which a server breaks its documentation page, and nothing else. */
 export interface Defect {
@@ -48,7 +50,7 @@ export interface ReferenceServer {
 export interface StartOptions {
   /** The name of one of the server's defects; none makes it faultless. */
   readonly defect?: string;
-  /** 0 to 3: how it answers what its page leaves open. */
+  /** 0 to 4: how it answers what its page leaves open. */
   readonly variant?: number;
   readonly port?: number;
 }

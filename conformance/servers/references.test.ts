@@ -5,7 +5,7 @@ import { references } from "./references.js";
 describe.each(references.map((reference) => [reference.name, reference] as const))(
   "%s",
   (_name, reference) => {
-    it.each([0, 1, 2, 3])(
+    it.each([0, 1, 2, 3, 4])(
       "listens and refuses a stranger without failing, in variant %i",
       async (variant) => {
         const server = await reference.start({ variant });

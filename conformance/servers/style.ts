@@ -18,6 +18,8 @@ export interface Style {
   readonly credentialFirst: boolean;
   /** Are HEAD and OPTIONS answered as HTTP lets any resource do? */
   readonly genericMethods: boolean;
+  /** Is anything served that the page itself does not describe? */
+  readonly neighbours: boolean;
 }
 
 const styles: readonly [Style, ...Style[]] = [
@@ -34,6 +36,7 @@ const styles: readonly [Style, ...Style[]] = [
     chunked: false,
     credentialFirst: false,
     genericMethods: false,
+    neighbours: true,
   },
   {
     variant: 1,
@@ -48,6 +51,7 @@ const styles: readonly [Style, ...Style[]] = [
     chunked: true,
     credentialFirst: true,
     genericMethods: false,
+    neighbours: true,
   },
   {
     variant: 2,
@@ -62,6 +66,7 @@ const styles: readonly [Style, ...Style[]] = [
     chunked: false,
     credentialFirst: true,
     genericMethods: false,
+    neighbours: true,
   },
   {
     variant: 3,
@@ -76,6 +81,22 @@ const styles: readonly [Style, ...Style[]] = [
     chunked: true,
     credentialFirst: false,
     genericMethods: true,
+    neighbours: true,
+  },
+  {
+    variant: 4,
+    credential: 401,
+    malformed: 400,
+    mediaType: 415,
+    method: 405,
+    unlisted: "json",
+    members: "documented",
+    charset: false,
+    headerCase: "title",
+    chunked: false,
+    credentialFirst: false,
+    genericMethods: false,
+    neighbours: false,
   },
 ];
 

@@ -13,6 +13,7 @@ import {
 import { type Answer, jsonAnswer } from "./message.js";
 import { oddInputFaults } from "./odd-input-faults.js";
 import { wayscloudAnswerFaults } from "./wayscloud-answer-faults.js";
+import { wayscloudBehaviourFaults } from "./wayscloud-behaviour-faults.js";
 
 const path = /^\/api\/marketplace-orders\/$/;
 
@@ -161,4 +162,5 @@ export const wayscloudFaults: readonly Fault[] = [
   ...oddInputFaults({ path, withMessage }),
   ...refusals,
   ...others,
+  ...wayscloudBehaviourFaults,
 ];
