@@ -33,6 +33,15 @@ test("every provider's facts are counted", () => {
   expect(names).toEqual(Object.keys(counted).toSorted());
 });
 
+test("every promise is verified or says why nobody can, and at least 165 are verified", () => {
+  const promises = providers.flatMap((provider) => provider.promises);
+  const waiting = promises.filter(({ needsWorkflow }) => needsWorkflow !== undefined);
+  const verified = promises.filter(({ exchanges, workflows }) => exchanges.length + workflows.length > 0);
+  expect(waiting.map(({ id }) => id)).toEqual([]);
+  expect(promises).toHaveLength(192);
+  expect(verified.length).toBeGreaterThanOrEqual(165);
+});
+
 test("a check's id is its file's name", () => {
   const files = allChecks.map(({ id }) => new URL(`../../src/checks/${id}.ts`, import.meta.url));
   expect(files.filter((file) => !existsSync(file)).map(String)).toEqual([]);
