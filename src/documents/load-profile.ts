@@ -6,6 +6,7 @@ import type { Operation } from "./model.js";
 import type { Binding, MockRefusal, Profile, RequestPlace, Resource, Supplied } from "./profile.js";
 import type { SourceDocument } from "./read-document.js";
 import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
+import { noState, stateOf } from "./state/build-state.js";
 
 /** The profile of a provider that has none: nothing is bound, created or supplied. */
 export const emptyProfile: Profile = {
@@ -18,7 +19,7 @@ export const emptyProfile: Profile = {
   resources: [],
   convergenceMs: 0,
   billable: [],
-  mock: { refusals: {} },
+  mock: { refusals: {}, state: noState },
   serverVariables: {},
 };
 
@@ -44,7 +45,10 @@ export function buildProfile(source: SourceDocument): Profile {
     ...(rateLimit === undefined ? {} : { rateLimit: rateLimitOf(rateLimit) }),
     convergenceMs: Number(node["convergenceMs"] ?? 0),
     billable: textsOf(node, "billable"),
-    mock: { refusals: refusalsOf(objectOf(objectOf(node, "mock"), "refusals")) },
+    mock: {
+      refusals: refusalsOf(objectOf(objectOf(node, "mock"), "refusals")),
+      state: stateOf(node).state,
+    },
     serverVariables: Object.fromEntries(
       Object.entries(objectOf(node, "serverVariables") ?? {}).map(([name, value]) => [name, String(value)]),
     ),

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../core/json.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { ParameterLocation } from "../core/request-value.js";
+import type { MockState } from "./state/state-model.js";
 
 /** A value that the environment supplies on live, with the one that the mock knows. */
 export interface Supplied {
@@ -113,6 +114,7 @@ export interface Profile {
     readonly refusals: Readonly<
       Partial<Record<"credentials" | "malformed" | "invalid" | "media-type" | "unknown", MockRefusal>>
     >;
+    readonly state: MockState;
   };
   /** Values for server variables that no binding fills. */
   readonly serverVariables: Readonly<Record<string, string>>;

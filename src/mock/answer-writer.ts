@@ -1,11 +1,10 @@
 import { type Header, headerOf, type WireRequest } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
 import type { MediaType, Operation, Provider, Response } from "../documents/model.js";
-import { codecFor } from "../exchange/codec-for.js";
 import { conformingBody, conformingHeader, isHeaderText } from "./conforming-answer.js";
 import { negotiateMediaType } from "./negotiate-media-type.js";
 import type { Prism, PrismAnswer } from "./prism.js";
-import { type RefusalReason, refusalFor, responseOf } from "./refusal.js";
+import { type RefusalReason, refusalFor, responseOf, successStatus } from "./refusal.js";
 import type { StoreAnswer } from "./store.js";
 
 /** A complete answer, ready to go out. Its length and date are left to the connection. */
@@ -122,8 +121,7 @@ function print(answer: PrismAnswer, printed: Printed): MockAnswer {
   const typed: Header[] = [...headers, ["Content-Type", parts.mediaType]];
   if (method === "HEAD") return { status: answer.status, headers: typed, body: new Uint8Array() };
   const example = choice.example ?? media.examples[0]?.name;
-  const body =
-    choice.body === undefined ? parts.body : codecFor(parts.mediaType).write(choice.body, media.schema);
+  const body = choice.body === undefined ? parts.body : conformingBody(media, parts.mediaType, choice.body);
   return {
     status: answer.status,
     headers: typed,
@@ -151,14 +149,6 @@ function make(answer: PrismAnswer, { media, response }: Printed): Made {
   // Under a range such as `*/*` Prism names the type that it answers in.
   const mediaType = answer.mediaType ?? media.mediaType.replace(/^.*\*.*$/, "application/octet-stream");
   return { headers, mediaType, body: conformingBody(media, mediaType, answer.body) };
-}
-
-/** The status that a success takes: the lowest documented one. */
-function successStatus(operation: Operation): string {
-  const documented = operation.responses.map(({ status }) => status.toUpperCase()).sort();
-  const success = documented.find((status) => /^2(\d\d|XX)$/.test(status));
-  if (success !== undefined) return success.replace("XX", "00");
-  return documented.find((status) => /^3\d\d$/.test(status)) ?? "200";
 }
 
 /** The answer to a request for an operation that documents no success whatever. */

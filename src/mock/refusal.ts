@@ -110,3 +110,11 @@ function hasExample(response: Response | undefined, example: string | undefined)
     response.media.some(({ examples }) => examples.some(({ name }) => name === example))
   );
 }
+
+/** The status that a success takes: the lowest documented one. */
+export function successStatus(operation: Operation): string {
+  const documented = operation.responses.map(({ status }) => status.toUpperCase()).sort();
+  const success = documented.find((status) => /^2(\d\d|XX)$/.test(status));
+  if (success !== undefined) return success.replace("XX", "00");
+  return documented.find((status) => /^3\d\d$/.test(status)) ?? "200";
+}

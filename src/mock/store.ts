@@ -2,6 +2,8 @@ import type { Json } from "../core/json.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { BrokenRules } from "./state/state-rule.js";
+import { answerFromState } from "./state/state-store.js";
+import { createWorld } from "./state/state-world.js";
 
 /** A request that has come through every check: known credential, documented form, known references. */
 export interface AcceptedRequest {
@@ -52,7 +54,12 @@ export interface StoreParts {
   readonly isBroken: BrokenRules;
 }
 
-/** The store that `mock.state` of the profile describes. */
-export function createStore(_provider: Provider, _parts: StoreParts): StatefulStore {
-  return { ...statelessStore, advance: () => undefined, reset: () => undefined };
+/** The store that `mock.state` of the profile describes; what it says nothing of is not remembered. */
+export function createStore(provider: Provider, parts: StoreParts): StatefulStore {
+  const world = createWorld(provider, parts);
+  return {
+    answer: (request) => answerFromState(world, request) ?? {},
+    advance: world.advance,
+    reset: world.reset,
+  };
 }

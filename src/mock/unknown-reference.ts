@@ -3,6 +3,7 @@ import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
 import type { Binding, Profile, RequestPlace } from "../documents/profile.js";
+import { createRowCheck } from "./state/known-rows.js";
 
 /** The documented answer to a reference that names nothing. */
 export interface UnknownReference {
@@ -23,7 +24,8 @@ export type ReferenceCheck = (
 type SuppliedBinding = Extract<Binding, { kind: "supplied" }>;
 
 /**
- * Checks the places that hold real values on a live account: the mock knows its own values and no others.
+ * Checks the places that hold real values on a live account: the mock knows its own values, those that its
+ * state has rows for, and no others.
  * Only where the profile says which answer an unknown one takes is it refused.
  */
 export function createReferenceCheck(profile: Profile): ReferenceCheck {
@@ -38,12 +40,13 @@ export function createReferenceCheck(profile: Profile): ReferenceCheck {
     const known = ofOperation.get(key) ?? { place, bindings: [] };
     ofOperation.set(key, { place, bindings: [...known.bindings, binding] });
   }
+  const hasRow = createRowCheck(profile);
   return (operation, value, takes) => {
     for (const { place, bindings } of byOperation.get(operation.id)?.values() ?? []) {
       const found = valueAtPlace(value, place);
       if (found === undefined || bindings.some((binding) => isMocks(binding, found))) continue;
       const unknown = bindings.find((binding) => binding.unknown !== undefined)?.unknown;
-      if (unknown === undefined || takes?.(place) === true) continue;
+      if (unknown === undefined || takes?.(place) === true || hasRow(place, found)) continue;
       return {
         place,
         status: unknown.status,
