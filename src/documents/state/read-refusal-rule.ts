@@ -47,7 +47,14 @@ export function readRefusalRule(at: At<JsonObject>): RefusalRule {
     };
   }
   if ("again" in node) return { ...base, kind: "again", fields: textsOf(node, "again"), within };
-  if ("taken" in node) return { ...base, kind: "taken", fields: textsOf(node, "taken"), within };
+  if ("taken" in node)
+    return {
+      ...base,
+      kind: "taken",
+      fields: textsOf(node, "taken"),
+      within,
+      beyond: textsOf(node, "beyond"),
+    };
   if ("held" in node)
     return { ...base, kind: "held", fields: textsOf(node, "held"), within, forMs: Number(node["forMs"]) };
   if ("atMost" in node) return { ...base, kind: "limit", atMost: Number(node["atMost"]), within };

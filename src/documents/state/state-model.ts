@@ -90,7 +90,13 @@ export type RefusalRule = { readonly pointer: JsonPointer; readonly answer: Answ
   | { readonly kind: "account"; readonly accounts: readonly StateAccount[] }
   /** Not refused but answered as a success: what is there keeps what it has. */
   | { readonly kind: "again"; readonly fields: readonly string[]; readonly within: readonly string[] }
-  | { readonly kind: "taken"; readonly fields: readonly string[]; readonly within: readonly string[] }
+  | {
+      readonly kind: "taken";
+      readonly fields: readonly string[];
+      readonly within: readonly string[];
+      /** Fields of which one must differ. */
+      readonly beyond: readonly string[];
+    }
   | {
       readonly kind: "held";
       readonly fields: readonly string[];

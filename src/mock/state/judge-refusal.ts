@@ -99,9 +99,12 @@ function findAlike(
   return world
     .recordsOf(asking.kind)
     .all()
-    .find((record) =>
-      areAlike(currentValues(world, record, scope), scope.resource, [...rule.fields, ...rule.within]),
-    );
+    .find((record) => {
+      const values = currentValues(world, record, scope);
+      const isBeyond =
+        rule.kind === "again" || rule.beyond.length === 0 || !areAlike(values, scope.resource, rule.beyond);
+      return isBeyond && areAlike(values, scope.resource, [...rule.fields, ...rule.within]);
+    });
 }
 
 function areAlike(left: Values, right: Values | undefined, fields: readonly string[]): boolean {

@@ -3,6 +3,8 @@ import type { StateResource } from "../../documents/state/state-model.js";
 import type { Account } from "../store.js";
 import { alteredValue } from "./altered-value.js";
 import { evaluateRule, evaluateTemplate, type Scope, type Values } from "./evaluate-value.js";
+import { isShownItself } from "./field-rules.js";
+import { createMint } from "./mint.js";
 import { plainValues, type ResourceRecord } from "./resource-records.js";
 import { aspectsOf, ruleIds } from "./rule-ids.js";
 import type { StateWorld } from "./state-world.js";
@@ -27,12 +29,22 @@ export function shownValues(
 ): Values {
   return (name) => {
     const value = current(name);
-    const isWrong = aspectsOf(kind, name).some(
-      (aspect) =>
-        (aspect === "echo" || aspect === "computed") && world.isBroken(ruleIds.field(kind, name, aspect)),
-    );
-    return isWrong ? alteredValue(value, documented(name)) : value;
+    return isFieldBroken(world, kind, name) && isShownItself(kind, name)
+      ? alteredValue(value, documented(name))
+      : value;
   };
+}
+
+function isFieldBroken(world: StateWorld, kind: StateResource, name: string): boolean {
+  return aspectsOf(kind, name).some(
+    (aspect) =>
+      (aspect === "echo" || aspect === "computed") && world.isBroken(ruleIds.field(kind, name, aspect)),
+  );
+}
+
+/** A field that no answer shows is wrong from the beginning, so that what follows from it is. */
+function isWrongAtBirth(world: StateWorld, kind: StateResource, name: string): boolean {
+  return isFieldBroken(world, kind, name) && !isShownItself(kind, name);
 }
 
 /** Values of a field that the documents show in their examples. */
@@ -54,10 +66,15 @@ export function draftOf(
   const found = new Map<string, Json | undefined>();
   const find = (name: string): Json | undefined => {
     const own = { ...scope(), resource: values };
-    if (name === "id") return evaluateTemplate(kind.create.id, own);
+    if (name === "id") {
+      const mint = world.isBroken(ruleIds.minted(kind)) ? createMint() : own.mint;
+      return evaluateTemplate(kind.create.id, { ...own, mint });
+    }
     const rule = kind.fields.get(name);
     if (rule === undefined) return undefined;
-    const value = evaluateRule(rule, own);
+    const value = isWrongAtBirth(world, kind, name)
+      ? alteredValue(evaluateRule(rule, own), documented(name))
+      : evaluateRule(rule, own);
     if (!world.isBroken(ruleIds.field(kind, name, "default")) || rule.default === undefined) return value;
     const { default: _, ...withoutDefault } = rule;
     const asked = evaluateRule(withoutDefault, own);

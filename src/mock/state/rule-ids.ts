@@ -43,8 +43,12 @@ function refusalName(rule: RefusalRule): string {
       return `at most ${rule.atMost}`;
     case "condition":
       return rule.name;
-    default:
-      return `${rule.kind} ${rule.fields.join(" and ")}`;
+    default: {
+      const within = rule.within.length === 0 ? "" : ` within ${rule.within.join(" and ")}`;
+      const beyond =
+        rule.kind === "taken" && rule.beyond.length > 0 ? ` beyond ${rule.beyond.join(" and ")}` : "";
+      return `${rule.kind} ${rule.fields.join(" and ")}${within}${beyond}`;
+    }
   }
 }
 
