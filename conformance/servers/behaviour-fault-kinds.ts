@@ -6,6 +6,16 @@ import type { Answer, Received } from "./message.js";
 /** What a behavioural defect says about itself. */
 export type BehaviourWords = Pick<Fault, "name" | "what" | "promises"> & Partial<Pick<Fault, "severity">>;
 
+/** What a defect is called, what it is, and the promises of which one should be named. */
+export function words(name: string, what: string, ...promises: readonly string[]): BehaviourWords {
+  return { name, what, promises };
+}
+
+/** The breach of what only an example, a neighbouring page or common sense shows. */
+export function shown(one: Fault): Fault {
+  return { ...one, severity: "warning" };
+}
+
 /** A defect that several requests show together. */
 export function misbehaving(words: BehaviourWords, effect: Effect & Partial<Pick<Fault, "begins">>): Fault {
   const { begins, ...rest } = effect;

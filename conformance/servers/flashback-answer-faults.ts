@@ -3,28 +3,13 @@ import {
   asPage,
   brokenOff,
   crashed,
-  fault,
-  onAnswer,
   withJson,
   withMember,
   withoutMember,
   withStatus,
   withType,
 } from "./fault-kinds.js";
-import type { Answer, Received } from "./message.js";
-import type { DefectCategory } from "./reference-server.js";
-
-/** A defect in the answers of creations that have some status. */
-export function whenCreating(
-  status: number,
-  name: string,
-  what: string,
-  category: DefectCategory,
-  promises: readonly string[],
-  change: (answer: Answer, request: Received) => Answer,
-): Fault {
-  return fault({ name, what, category, promises }, onAnswer("create", status, change));
-}
+import { whenCreating } from "./flashback-fault-kinds.js";
 
 const answers: readonly Fault[] = [
   whenCreating(200, "created-201", "answers a creation with 201", "status", ["FLB-27"], withStatus(201)),

@@ -5,24 +5,13 @@ import {
   misbehaving,
   neglecting,
 } from "./behaviour-fault-kinds.js";
-import type { Effect, Fault } from "./fault.js";
+import type { Fault } from "./fault.js";
 import { onAnswer, refusing, withJson, withMember, withStatus, withType } from "./fault-kinds.js";
-import { withAdded } from "./json-change.js";
-import { type Answer, emptyAnswer, jsonAnswer, type Received } from "./message.js";
-import { sentMember } from "./sent-member.js";
+import { whereSaid } from "./flashback-fault-kinds.js";
+import { type Answer, emptyAnswer, jsonAnswer } from "./message.js";
 
 function neglects(name: string, what: string, promises: readonly string[], ...rules: readonly string[]) {
   return neglecting({ name, what, promises }, ...rules);
-}
-
-/** Changes the refusals of some kind, known by what they say. */
-function whereSaid(words: RegExp, change: (answer: Answer, request: Received) => Answer): Effect {
-  return {
-    writes: (answer, request) =>
-      answer.of === "create" && answer.status === 400 && words.test(JSON.stringify(answer.json))
-        ? change(answer, request)
-        : answer,
-  };
 }
 
 const succeeds = (answer: Answer) => jsonAnswer(answer.of, 200, { success: false });
@@ -112,61 +101,6 @@ const quotas: readonly Fault[] = [
   ),
 ];
 
-const secrets: readonly Fault[] = [
-  leakingInList("secret-in-list", "lists the storage secrets", "secret"),
-  leakingInList("key-in-list", "lists the storage keys", "key"),
-  misbehaving(
-    { name: "secret-in-quota", what: "shows the secret with 429", promises: ["FLB-23"] },
-    onAnswer("create", 429, (answer, request) =>
-      withMember(["message"], `Not stored: ${sentMember(request, "secret")}`)(answer),
-    ),
-  ),
-  misbehaving(
-    { name: "secret-in-duplicate", what: "shows the secret where a bucket is taken", promises: ["FLB-23"] },
-    whereSaid(/there already/, (answer, request) =>
-      withMember(["message"], `Not stored: ${sentMember(request, "secret")}`)(answer),
-    ),
-  ),
-  misbehaving(
-    {
-      name: "secret-in-later-header",
-      what: "shows the secret in a header of the list",
-      promises: ["FLB-23"],
-    },
-    {
-      begins: () => {
-        let secret = "";
-        return {
-          writes: (answer, request) => {
-            secret = sentMember(request, "secret") || secret;
-            return answer.of === "list" && secret !== ""
-              ? { ...answer, headers: { ...answer.headers, "X-Storage": encodeURIComponent(secret) } }
-              : answer;
-          },
-        };
-      },
-    },
-  ),
-];
-
-/** Remembers what each creation was given, and lists it. */
-function leakingInList(name: string, what: string, member: string): Fault {
-  return misbehaving(
-    { name, what, promises: ["FLB-23"] },
-    {
-      begins: () => {
-        let kept = "";
-        return {
-          writes: (answer, request) => {
-            kept = sentMember(request, member) || kept;
-            return answer.of === "list" ? withAdded(["buckets", "*"], { [member]: kept })(answer) : answer;
-          },
-        };
-      },
-    },
-  );
-}
-
 /** What becomes of a bucket stands on neighbouring pages. */
 const lives: readonly Fault[] = [
   echoingTheFirst(
@@ -196,10 +130,4 @@ const lives: readonly Fault[] = [
 ];
 
 /** Every way in which this server breaks its page over several requests. */
-export const flashbackBehaviourFaults: readonly Fault[] = [
-  ...names,
-  ...storages,
-  ...quotas,
-  ...secrets,
-  ...lives,
-];
+export const flashbackBehaviourFaults: readonly Fault[] = [...names, ...storages, ...quotas, ...lives];

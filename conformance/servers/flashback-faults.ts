@@ -1,17 +1,14 @@
 import { accessFaults } from "./access-faults.js";
 import type { Fault } from "./fault.js";
 import { crashed, fault, lenient, methodAs, onAnswer, refusing, withMember } from "./fault-kinds.js";
-import { flashbackAnswerFaults, whenCreating } from "./flashback-answer-faults.js";
+import { flashbackAnswerFaults } from "./flashback-answer-faults.js";
 import { flashbackBehaviourFaults } from "./flashback-behaviour-faults.js";
-import { type Answer, jsonAnswer } from "./message.js";
+import { withMessage } from "./flashback-fault-kinds.js";
+import { flashbackSecretFaults } from "./flashback-secret-faults.js";
 import { oddInputFaults } from "./odd-input-faults.js";
 import { sentMember } from "./sent-member.js";
 
 const path = /^\/bucket$/;
-
-function withMessage(answer: Answer, message: string): Answer {
-  return jsonAnswer(answer.of, answer.status, { success: false, message });
-}
 
 const strings = ["name", "bucket", "key", "secret", "region", "workspaceId"] as const;
 const promiseOf = {
@@ -76,58 +73,6 @@ const leniences: readonly Fault[] = [
   ),
 ];
 
-const leaks: readonly Fault[] = [
-  whenCreating(
-    200,
-    "secret-in-success",
-    "repeats the secret in the answer",
-    "secret-leak",
-    ["FLB-23"],
-    (answer, request) => withMember(["secret"], sentMember(request, "secret"))(answer),
-  ),
-  whenCreating(
-    400,
-    "secret-in-refusal",
-    "repeats the secret in a message",
-    "secret-leak",
-    ["FLB-23"],
-    (answer, request) =>
-      sentMember(request, "secret") === ""
-        ? answer
-        : withMessage(answer, `Cannot use secret ${sentMember(request, "secret")}.`),
-  ),
-  whenCreating(
-    200,
-    "key-in-success",
-    "repeats the key in the answer",
-    "secret-leak",
-    ["FLB-23"],
-    (answer, request) => withMember(["bucket", "key"], sentMember(request, "key"))(answer),
-  ),
-  whenCreating(
-    200,
-    "key-in-header",
-    "repeats the key in a header",
-    "secret-leak",
-    ["FLB-23"],
-    (answer, request) => ({
-      ...answer,
-      headers: { "X-Storage-Key": encodeURIComponent(sentMember(request, "key")) },
-    }),
-  ),
-  whenCreating(
-    400,
-    "secret-in-base64",
-    "repeats the secret in base64 in a message",
-    "secret-leak",
-    ["FLB-23"],
-    (answer, request) =>
-      sentMember(request, "secret") === ""
-        ? answer
-        : withMessage(answer, `Cannot use ${Buffer.from(sentMember(request, "secret")).toString("base64")}.`),
-  ),
-];
-
 const refusals: readonly Fault[] = [
   refusing({ name: "endpoint-refused", what: "refuses an endpoint", promises: ["FLB-16"] }, (body) =>
     body.includes('"endpoint"'),
@@ -184,7 +129,7 @@ const others: readonly Fault[] = [
 export const flashbackFaults: readonly Fault[] = [
   ...flashbackAnswerFaults,
   ...leniences,
-  ...leaks,
+  ...flashbackSecretFaults,
   ...accessFaults({ promises: ["FLB-04"], neighbours: ["list", "delete"], withMessage }),
   ...oddInputFaults({ path, withMessage }),
   ...refusals,

@@ -5,11 +5,13 @@ import {
   echoingThePast,
   misbehaving,
   neglecting,
+  shown,
 } from "./behaviour-fault-kinds.js";
 import type { Fault } from "./fault.js";
 import { onAnswer, withMember, withStatus } from "./fault-kinds.js";
-import { onText, withAdded } from "./json-change.js";
+import { onText } from "./json-change.js";
 import { latitudeWrongCodes } from "./latitude-code-faults.js";
+import { latitudeLifeFaults } from "./latitude-life-faults.js";
 
 const attributes = ["data", "attributes"] as const;
 const everywhere = ["create", "get"] as const;
@@ -63,11 +65,6 @@ const references: readonly Fault[] = [
     onAnswer("create", 403, withStatus(422)),
   ),
 ];
-
-/** The page shows by an example only that what was asked for comes back. */
-function shown(one: Fault): Fault {
-  return { ...one, severity: "warning" };
-}
 
 const echoes: readonly Fault[] = [
   ...[
@@ -139,68 +136,11 @@ const echoes: readonly Fault[] = [
   ),
 ];
 
-/** What becomes of a bucket stands on neighbouring pages. */
-const lives: readonly Fault[] = [
-  neglecting(
-    { name: "created-not-readable", what: "does not find what it created", promises: ["LAT-25", "LAT-27"] },
-    "create: stores",
-  ),
-  neglecting(
-    { name: "created-not-listed", what: "does not list what it created", promises: [] },
-    "create: lists",
-  ),
-  neglecting({ name: "deleted-readable", what: "shows what is deleted", promises: [] }, "delete: removes"),
-  neglecting({ name: "deleted-listed", what: "lists what is deleted", promises: [] }, "delete: unlists"),
-  echoing(
-    { name: "get-other-name", what: "reads back another name", promises: ["LAT-30", "LAT-29"] },
-    ["get"],
-    [...attributes, "name"],
-    onText((text) => `${text}-1`),
-  ),
-  echoing(
-    { name: "get-other-region", what: "reads back another region", promises: ["LAT-39", "LAT-18"] },
-    ["get"],
-    [...attributes, "region", "id"],
-    () => "NYC",
-  ),
-  echoing(
-    { name: "get-other-id", what: "reads back another id", promises: ["LAT-27"] },
-    ["get"],
-    ["data", "id"],
-    () => "bucket_6VE1Wd37dXnZJ",
-  ),
-].map(shown);
-
-const secretKey = { secret_key: "wJalrXUtnFEMI4K7MDENGbPxRfiCYzAgT5hQ2vUc" };
-
-const secrets: readonly Fault[] = [
-  answering(
-    {
-      name: "secret-key-in-created",
-      what: "shows a secret key in the answer to a creation",
-      promises: ["LAT-37"],
-    },
-    ["create"],
-    withAdded(attributes, secretKey),
-  ),
-  answering(
-    { name: "secret-key-in-get", what: "shows a secret key when a bucket is read", promises: ["LAT-37"] },
-    ["get"],
-    withAdded(attributes, secretKey),
-  ),
-  answering(
-    { name: "secret-key-in-list", what: "shows secret keys in the list", promises: ["LAT-37"] },
-    ["list"],
-    withAdded(["data", "*", "attributes"], secretKey),
-  ),
-];
-
 /** Every way in which this server breaks its page over several requests. */
 export const latitudeBehaviourFaults: readonly Fault[] = [
   ...names,
   ...references,
   ...latitudeWrongCodes,
   ...echoes,
-  ...lives,
-  ...secrets,
+  ...latitudeLifeFaults,
 ];

@@ -1,4 +1,4 @@
-import { misbehaving, neglecting } from "./behaviour-fault-kinds.js";
+import { misbehaving, neglecting, shown } from "./behaviour-fault-kinds.js";
 import type { Fault } from "./fault.js";
 import { onAnswer } from "./fault-kinds.js";
 import type { Answer } from "./message.js";
@@ -13,11 +13,6 @@ function neglects(
   ...rules: readonly string[]
 ): Fault {
   return neglecting({ name, what, promises }, ...rules);
-}
-
-/** A breach of what only neighbouring pages show. */
-function shown(one: Fault): Fault {
-  return { ...one, severity: "warning" };
 }
 
 const regions: readonly Fault[] = [
