@@ -93,8 +93,9 @@ export interface StepTrace {
   readonly succeeded: boolean;
   /** The action that was taken; absent: the next step, or on failure the end. */
   readonly action?: Action;
-  /** How often the same request was sent before its criteria held, and how long that took. */
+  /** How often the same request was sent again before its criteria held, and how long that took. */
   readonly polls: number;
+  readonly waitedMs: number;
 }
 
 /** What a run of a workflow came to. */

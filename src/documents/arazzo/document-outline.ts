@@ -4,7 +4,7 @@ import { pointerTo } from "../../core/json-pointer.js";
 import type { Operation } from "../model.js";
 import type { SourceDocument } from "../read-document.js";
 import { listOf, objectOf, textOf } from "../read-members.js";
-import { workflowExtension } from "./assay-extension.js";
+import { extensionName, workflowExtension } from "./assay-extension.js";
 import { inputNames } from "./input-names.js";
 import type { Report } from "./read-expression.js";
 import type { InputNames } from "./scope.js";
@@ -32,6 +32,8 @@ export interface WorkflowOutline {
   readonly inputs: InputNames;
   readonly outputs: ReadonlySet<string>;
   readonly steps: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The steps that an action can lead to: all but those that only clean up. */
+  readonly reachable: ReadonlySet<string>;
 }
 
 /** What source descriptions may lead to, by path. */
@@ -107,6 +109,7 @@ function outlineWorkflows(root: JsonObject, report: Report): Map<string, Workflo
         inputs: withoutBound(inputNames(root, node["inputs"]), node),
         outputs: namesOf(node),
         steps: outlineSteps(node, pointer, report),
+        reachable: reachableSteps(node),
       });
   });
   return workflows;
@@ -131,6 +134,12 @@ function outlineSteps(workflow: JsonObject, pointer: string, report: Report) {
     else steps.set(id, namesOf(node));
   });
   return steps;
+}
+
+function reachableSteps(workflow: JsonObject): ReadonlySet<string> {
+  const steps = listOf(workflow, "steps").filter(isJsonObject);
+  const reachable = steps.filter((step) => objectOf(step, extensionName)?.["cleanup"] !== true);
+  return new Set(reachable.map((step) => textOf(step, "stepId")));
 }
 
 function namesOf(node: JsonObject): ReadonlySet<string> {

@@ -82,7 +82,10 @@ function readTarget(
   }
   if (typeof stepId === "string") {
     if (steps.has(stepId)) return { kind: "step", step: stepId };
-    reading.report(pointerTo(pointer, "stepId"), `The workflow has no step "${stepId}".`);
+    reading.report(
+      pointerTo(pointer, "stepId"),
+      `The workflow has no step "${stepId}" that an action can lead to.`,
+    );
     return undefined;
   }
   if (typeof workflowId !== "string") return undefined;

@@ -49,6 +49,7 @@ const emptyOutline: WorkflowOutline = {
   inputs: { declared: new Set(), required: new Set(), open: false },
   outputs: new Set(),
   steps: new Map(),
+  reachable: new Set(),
 };
 
 function scopeOf(

@@ -268,7 +268,7 @@ workflows:
         "/workflows/0/steps/8/parameters/10/value: "$response.body" speaks of an exchange, and none has been made here.",
         "/workflows/0/steps/8/parameters/11/value: "$nothing" is no runtime expression of Arazzo 1.0.1.",
         "/workflows/0/steps/8/parameters/12/value: "$outputs.x" has a meaning only where a step has run a workflow; use $steps.<step>.outputs.<name> or $workflows.<workflow>.outputs.<name>.",
-        "/workflows/0/steps/8/onSuccess/0/stepId: The workflow has no step "nowhere".",
+        "/workflows/0/steps/8/onSuccess/0/stepId: The workflow has no step "nowhere" that an action can lead to.",
         "/workflows/0/steps/8/onSuccess/1/workflowId: There is no workflow "nowhere" in the document.",
         "/workflows/0/steps/8/onSuccess/2: A goto must say where to: a stepId or a workflowId.",
         "/workflows/0/steps/8/onSuccess/3: An action leads to a stepId or to a workflowId, not to both.",
