@@ -24,7 +24,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // What the two runners, the command and vitest, have in common.
   suite: ["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "report", "mock"],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
-  prove: ["core", "documents", "engine", "mock", "suite"],
+  prove: ["core", "documents", "engine", "report", "mock", "suite"],
   command: [
     ...["core", "documents", "schema", "exchange", "engine", "report"],
     ...["mock", "generate", "suite", "prove"],

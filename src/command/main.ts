@@ -18,7 +18,7 @@ process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 
 /** Commands that have something to put in order before they end. */
-const orderly: readonly (string | undefined)[] = ["verify", "replay", "mock"];
+const orderly: readonly (string | undefined)[] = ["verify", "replay", "mock", "prove"];
 
 /** The first signal ends a run in order and cleans up; the second ends the process. */
 function interrupt(): void {
@@ -27,7 +27,7 @@ function interrupt(): void {
     streams.err("\nEnded at once; what was created and not yet removed is left behind.\n");
     process.exit(exitStatus.inconclusive);
   }
-  const first = command === "mock" ? "Ending." : "Ending: removing what was created.";
+  const first = command === "mock" || command === "prove" ? "Ending." : "Ending: removing what was created.";
   streams.err(`\n${first} Press Ctrl-C again to end at once.\n`);
   interruption.abort();
 }

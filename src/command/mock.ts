@@ -1,14 +1,21 @@
 import type { Provider } from "../documents/model.js";
+import type { Fault } from "../mock/faults/fault.js";
+import { faultsOf } from "../mock/faults/faults-of.js";
 import { type Mock, startMock } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { prove, unknownFault, withoutProvider } from "./prove.js";
 
 /** Flags of `assay mock`. */
 export interface MockFlags {
   readonly port?: number;
   readonly latency?: number;
+  /** Name of a fault to serve with. */
+  readonly fault?: string;
+  /** List the faults and end. */
+  readonly faults?: boolean;
   readonly json?: boolean;
 }
 
@@ -22,6 +29,9 @@ export async function mock(
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   if (flags.port !== undefined && loaded.value.length > 1)
     throw new UsageError("--port is one mock's: name the provider, as in: assay mock NAME --port 9000.");
+  if (flags.faults === true) return prove(names, { ...flags, list: true }, context);
+  if (flags.fault !== undefined && !loaded.value.some((provider) => faultNamed(provider, flags.fault)))
+    throw unknownFault(loaded.value, flags.fault);
   const mocks: { provider: string; served: Mock }[] = [];
   try {
     for (const provider of loaded.value)
@@ -53,8 +63,11 @@ async function serveUntilEnded(
 }
 
 async function serve(provider: Provider, flags: MockFlags, { streams }: CommandContext): Promise<Mock> {
+  const fault = faultNamed(provider, flags.fault);
+  if (fault !== undefined) streams.err(`${provider.name} does one thing wrong: ${fault.does}\n`);
   try {
     return await startMock(provider, {
+      ...(fault === undefined ? {} : { sabotage: () => fault.sabotage }),
       ...(flags.port === undefined ? {} : { port: flags.port }),
       ...(flags.latency === undefined ? {} : { latencyMs: flags.latency }),
       log: (line) => streams.err(`${provider.name} ${line}\n`),
@@ -69,6 +82,12 @@ async function serve(provider: Provider, flags: MockFlags, { streams }: CommandC
       );
     throw cause;
   }
+}
+
+function faultNamed(provider: Provider, name: string | undefined): Fault | undefined {
+  if (name === undefined) return undefined;
+  const wanted = withoutProvider(provider, name);
+  return faultsOf(provider).find((fault) => fault.name === wanted);
 }
 
 function mockText(provider: string, url: string, environment: Readonly<Record<string, string>>): string {

@@ -4,9 +4,10 @@ import type { CommandContext } from "./command-context.js";
 import { type MockFlags, mock } from "./mock.js";
 import { plan } from "./plan.js";
 import { promises } from "./promises.js";
+import { type ProveFlags, prove } from "./prove.js";
 import { replay } from "./replay.js";
 import { verify } from "./verify.js";
-import { withRunOptions, withSelectionOptions, withTargetOptions } from "./verify-options.js";
+import { shard, withRunOptions, withSelectionOptions, withTargetOptions } from "./verify-options.js";
 
 /** The whole command line; each command ends by telling its exit status. */
 export function createProgram(
@@ -37,6 +38,7 @@ Start with:
   addReplay(program, context, finish);
   addGenerate(program, context, finish);
   addMock(program, context, finish);
+  addProve(program, context, finish);
   addPromises(program, context, finish);
   return program;
 }
@@ -132,12 +134,45 @@ function addMock(program: Command, context: CommandContext, finish: Finish): voi
     .description("serve the mock until Ctrl-C; prints its address and the credentials that it takes")
     .option("--port <n>", "port on 127.0.0.1 (default: any free one)", port)
     .option("--latency <ms>", "wait this long before each answer", wholeNumber)
-    .option("--json", "address and credentials as JSON")
+    .option("--fault <name>", "serve with this fault on; --faults lists them")
+    .option("--faults", "list the faults of each provider and end")
+    .option("--json", "address and credentials, or faults, as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ assay mock acme --port 9000\n  $ assay mock --json            every provider, each on a free port",
+      `
+Examples:
+  $ assay mock acme --port 9000
+  $ assay mock --json                                        every provider, each on a free port
+  $ assay mock acme --fault createThing/credentials/none     takes what has no credential`,
     )
     .action(async (names, flags: MockFlags) => finish(await mock(names, flags, context)));
+}
+
+function addProve(program: Command, context: CommandContext, finish: Finish): void {
+  program
+    .command("prove")
+    .argument("[provider...]", "folders of specs/; all by default")
+    .description(
+      "does each check fail when its promise is broken? switches every fault on in the mock in turn",
+    )
+    .option("--fault <name>", "only this fault, or those below the name")
+    .option("--shard <i/n>", "only the I-th of N parts of the faults, split by name", shard)
+    .option("--list", "list the faults and end")
+    .option("--write", "keep the proof in generated/<provider>/proof.json")
+    .option("--check", "fail when the proof that is kept is not current")
+    .option("--json", "as JSON")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay prove                                        every fault of every provider
+  $ assay prove acme --fault createThing/credentials   some faults only
+  $ assay prove --shard 1/4                            one part of four
+  $ assay prove --list                                 what there is to break
+
+Exit status: 0 every fault is noticed · 1 one survives · 2 wrong usage · 3 could not conclude`,
+    )
+    .action(async (names, flags: ProveFlags) => finish(await prove(names, flags, context)));
 }
 
 function addPromises(program: Command, context: CommandContext, finish: Finish): void {

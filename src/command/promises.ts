@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentedPromise } from "../documents/promise.js";
+import { type ProofFile, readProof } from "../prove/proof-file.js";
+import { plural } from "../report/plural.js";
 import type { Results } from "../report/results.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
@@ -19,6 +21,8 @@ interface ListedPromise extends DocumentedPromise {
   readonly provider: string;
   /** How it stood in the last run; absent where that run did not look. */
   readonly lastRun?: string;
+  /** How many faults were seen to break it, and some of them; absent where nothing verifies it or was proved. */
+  readonly seenToFail?: ProofFile["promises"][string];
 }
 
 /** Prints the catalogue, with what verifies each promise and how the last run went. */
@@ -35,10 +39,18 @@ export async function promises(
     return exitStatus.conforms;
   }
   const last = await lastStandings(join(flags.out, "results.json"));
-  const listed = loaded.value.flatMap((provider) =>
+  const folder = documentsFolder(context.workingFolder);
+  const proofs = await Promise.all(loaded.value.map(({ name }) => readProof(folder, name)));
+  const listed = loaded.value.flatMap((provider, index) =>
     provider.promises.map((promise): ListedPromise => {
       const lastRun = last.get(promise.id);
-      return { provider: provider.name, ...promise, ...(lastRun === undefined ? {} : { lastRun }) };
+      const seen = proofs[index]?.promises[promise.id];
+      return {
+        provider: provider.name,
+        ...promise,
+        ...(lastRun === undefined ? {} : { lastRun }),
+        ...(seen === undefined ? {} : { seenToFail: seen }),
+      };
     }),
   );
   context.streams.out(
@@ -64,6 +76,13 @@ async function lastStandings(file: string): Promise<Map<string, string>> {
   }
 }
 
+/** Which faults were seen to break a promise. */
+function seenLine({ faults, such }: NonNullable<ListedPromise["seenToFail"]>): string {
+  const others = faults - such.length;
+  if (faults === 0) return "    not seen to fail by any fault";
+  return `    seen to fail by ${such.join(", ")}${others > 0 ? ` and ${plural(others, "other fault")}` : ""}`;
+}
+
 function promiseLines(promise: ListedPromise): string[] {
   const { id, strength, source, contradictedBy, exchanges, workflows, unverifiable, needsWorkflow, lastRun } =
     promise;
@@ -72,6 +91,7 @@ function promiseLines(promise: ListedPromise): string[] {
     `    ${strength} in ${source.document}, ${source.at}${lastRun === undefined ? "" : `; last run: ${lastRun}`}`,
     ...exchanges.map(({ operation, check, at }) => `    verified by ${check} on ${operation} at ${at}`),
     ...workflows.map((workflow) => `    verified by workflow ${workflow}`),
+    ...(promise.seenToFail === undefined ? [] : [seenLine(promise.seenToFail)]),
     ...(needsWorkflow === undefined ? [] : [`    needs several exchanges: ${needsWorkflow}`]),
     ...(unverifiable === undefined ? [] : [`    unverifiable: ${unverifiable}`]),
     ...contradictedBy.map((other) => `    contradicted by ${other.source}: ${other.says}`),

@@ -144,7 +144,8 @@ function decimal(text: string): number {
   return value;
 }
 
-function shard(text: string): { index: number; count: number } {
+/** Reads `I/N`: part I of N. */
+export function shard(text: string): { index: number; count: number } {
   const match = /^(\d+)\/(\d+)$/.exec(text);
   const [index, count] = [Number(match?.[1]), Number(match?.[2])];
   if (match === null || index < 1 || index > count)

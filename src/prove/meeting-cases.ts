@@ -12,12 +12,15 @@ export function meetingCases(
   cases: readonly Case[],
   groups: readonly AnswerGroup[],
 ): readonly Case[] {
+  // Only its own workflow knows what a criterion compares with.
+  if (fault.workflow !== undefined)
+    return cases.filter(({ name, provider }) => name === `${provider}/workflow/${fault.workflow}`);
   const named = cases.filter(({ name, provider }) => name === namesake(fault, provider));
   const others =
     fault.sabotage.change === undefined
       ? ofOperation(fault, cases)
       : seeing(fault, fault.sabotage.change, cases, groups);
-  return [...new Set([...named, ...interleaved(others, fault)])];
+  return [...new Set([...named, ...interleaved(others)])];
 }
 
 /** The name of the case that breaks what the fault does not enforce: both have their names from the same place. */
@@ -56,12 +59,8 @@ function seeing(
 }
 
 /** One case of each kind in turn, so that what one kind cannot see another soon does. */
-function interleaved(cases: readonly Case[], { workflow }: Fault): Case[] {
+function interleaved(cases: readonly Case[]): Case[] {
   const kinds = caseKinds.map((kind) => cases.filter((item) => item.kind === kind));
   const longest = Math.max(0, ...kinds.map(({ length }) => length));
-  const turns = Array.from({ length: longest }, (_, turn) => kinds.flatMap((ofKind) => ofKind[turn] ?? []));
-  const all = turns.flat();
-  if (workflow === undefined) return all;
-  const isOfWorkflow = ({ name }: Case) => name.includes(workflow);
-  return [...all.filter(isOfWorkflow), ...all.filter((item) => !isOfWorkflow(item))];
+  return Array.from({ length: longest }, (_, turn) => kinds.flatMap((ofKind) => ofKind[turn] ?? [])).flat();
 }

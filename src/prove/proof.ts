@@ -8,8 +8,10 @@ export interface Proof {
   readonly faults: readonly ProvedFault[];
   /** Every promise that the catalogue says is verified, with the faults that were seen to break it. */
   readonly promises: readonly ProvedPromise[];
-  /** Whether all faults had their turn. */
+  /** Whether all that were asked for had their turn. */
   readonly complete: boolean;
+  /** Whether all that there are were asked for, and every case could find them. */
+  readonly whole: boolean;
 }
 
 /** A fault and what became of it. */

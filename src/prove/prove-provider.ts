@@ -1,4 +1,5 @@
 import type { Provider } from "../documents/model.js";
+import type { Case } from "../engine/case.js";
 import type { CaseSelection } from "../engine/case-selection.js";
 import type { CaseReport } from "../engine/events.js";
 import type { Fault } from "../mock/faults/fault.js";
@@ -7,7 +8,7 @@ import { killOf } from "./kill-of.js";
 import { meetingCases } from "./meeting-cases.js";
 import { promisesAtRisk } from "./promises-at-risk.js";
 import { promisesSeenToFail } from "./promises-seen-to-fail.js";
-import type { Fate, Proof, ProvedFault } from "./proof.js";
+import type { Fate, Kill, Proof, ProvedFault } from "./proof.js";
 import { type Rehearsal, rehearse } from "./rehearse.js";
 import { isOfShard, type Shard } from "./shard.js";
 import { openStage, type Stage } from "./stage.js";
@@ -80,6 +81,7 @@ async function proveFaults(provider: Provider, rehearsed: Rehearsed, options: Pr
     faults: proved,
     promises: promisesSeenToFail(provider, proved),
     complete: proved.length === faults.length,
+    whole: [options.shard, options.fault, options.selection].every((choice) => choice === undefined),
   };
 }
 
@@ -88,11 +90,31 @@ async function fateOf(provider: Provider, fault: Fault, { stage, rehearsal }: Re
   const cases = meetingCases(fault, plan.cases, rehearsal.groups);
   const unseen = whyUnseen(fault, { plan, rehearsal, cases });
   if (cases.length === 0 && unseen !== undefined) return { kind: "excluded", reason: unseen };
-  stage.set(fault.sabotage);
-  for (const item of cases) {
-    const kill = killOf(await stage.run(item));
-    if (kill !== undefined) return { kind: "killed", by: kill };
-  }
+  const by = await killerOf(fault, cases, stage);
+  if (by !== undefined) return { kind: "killed", by };
   if (unseen !== undefined) return { kind: "excluded", reason: unseen };
   return { kind: "survived", promises: promisesAtRisk(provider, fault), cases: cases.length };
+}
+
+/** The first kill; of a fault that can be done in several ways, one that strikes what the fault is about. */
+async function killerOf(fault: Fault, cases: readonly Case[], stage: Stage): Promise<Kill | undefined> {
+  let best: Kill | undefined;
+  for (const way of fault.ways ?? [fault.sabotage])
+    for (const item of cases) {
+      stage.set(way);
+      const report = await stage.run(item);
+      const kill = killOf(report);
+      if (kill === undefined) continue;
+      if (fault.ways === undefined || strikes(fault, report)) return kill;
+      best ??= kill;
+    }
+  return best;
+}
+
+/** Whether what broke is the very criterion. */
+function strikes({ at }: Fault, { outcome }: CaseReport): boolean {
+  return (
+    outcome.kind === "failed" &&
+    outcome.findings.some(({ check, constraint }) => check === "workflow-criterion" && constraint === at)
+  );
 }

@@ -34,6 +34,8 @@ export interface Fault {
   /** A workflow that looks where this fault strikes. */
   readonly workflow?: string;
   readonly sabotage: Sabotage;
+  /** Ways to do it, that of `sabotage` first, where it depends on what was sent before which of them does. */
+  readonly ways?: readonly Sabotage[];
   /** Why an answer may be one that the fault cannot change. */
   readonly otherwise?: string;
 }

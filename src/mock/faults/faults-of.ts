@@ -1,5 +1,6 @@
 import type { Provider } from "../../documents/model.js";
 import { credentialFaults } from "./credential-faults.js";
+import { criterionFaults } from "./criterion-faults.js";
 import type { Fault } from "./fault.js";
 import { mediaTypeFaults } from "./media-type-faults.js";
 import { methodFaults } from "./method-faults.js";
@@ -28,6 +29,7 @@ export function faultsOf(provider: Provider): readonly Fault[] {
     methodFaults,
     secretFaults,
     stateFaults,
+    criterionFaults,
   ];
   const byName = new Map<string, Fault>();
   for (const fault of families.flatMap((family) => family(provider)))
