@@ -7,6 +7,7 @@ import type { Binding, MockRefusal, Profile, RequestPlace, Resource, Supplied } 
 import type { SourceDocument } from "./read-document.js";
 import { listOf, objectOf, textOf, textsOf } from "./read-members.js";
 import { noState, stateOf } from "./state/build-state.js";
+import { stateProblems } from "./state/state-problems.js";
 
 /** The profile of a provider that has none: nothing is bound, created or supplied. */
 export const emptyProfile: Profile = {
@@ -192,6 +193,12 @@ export function profileProblems(
     for (const operation of named)
       if (!byId.has(operation)) missing(pointerTo("/resources", index), `operation "${operation}"`);
   });
+  const bindings = profile.bindings.filter(({ kind }) => kind === "supplied").map(({ name }) => name);
+  const faults = [
+    ...stateOf(isJsonObject(source.value) ? source.value : {}).faults,
+    ...stateProblems(profile.mock.state, { operations: byId, bindings: new Set(bindings) }),
+  ];
+  problems.push(...faults.map(({ pointer, message }) => problemAt(source, pointer, message)));
   return problems;
 }
 

@@ -37,9 +37,9 @@ function summary(found: Route): string {
 
 describe("a request finds its operation", () => {
   test.each([
-    ["PUT", "red.depot.lund.example.com", "/", 'makeCrate {"crate":"red"}'],
-    ["PUT", "red.depot.lund.example.com:8080", "/v1/", 'makeCrate {"crate":"red"}'],
-    ["PUT", "a.b.depot.lund.example.com", "/", 'makeCrate {"crate":"a.b"}'],
+    ["PUT", "red.depot.lund.example.com", "/", 'makeCrate {"crate":"red","town":"lund"}'],
+    ["PUT", "red.depot.lund.example.com:8080", "/v1/", 'makeCrate {"crate":"red","town":"lund"}'],
+    ["PUT", "a.b.depot.lund.example.com", "/", 'makeCrate {"crate":"a.b","town":"lund"}'],
     ["PUT", "Red.localhost:9000", "/", 'makeCrate {"crate":"Red"}'],
     ["PUT", "red.depot.elsewhere.test", "/", 'makeCrate {"crate":"red"}'],
     ["GET", "depot.lund.example.com", "/", "listCrates {}"],

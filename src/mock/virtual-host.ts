@@ -26,8 +26,8 @@ export function virtualHostReader(operations: readonly Operation[]): VirtualHost
     if (isServiceOnLoopback(hostname)) return undefined;
     if (/\.localhost$/i.test(hostname)) return { [name]: hostname.slice(0, -".localhost".length) };
     for (const url of urls) {
-      const value = matchHost(url, hostname)?.[name];
-      if (value !== undefined) return { [name]: value };
+      const held = matchHost(url, hostname);
+      if (held?.[name] !== undefined) return held;
     }
     if (serviceUrls.some((url) => matchHost(url, hostname) !== undefined)) return undefined;
     const label = readByLabel(hostname, anchor?.toLowerCase());

@@ -16,8 +16,8 @@ export type StateExpression = {
 } & (
   | { readonly kind: "request"; readonly in: ParameterLocation; readonly name: string }
   | { readonly kind: "body" }
-  /** A field of the resource itself, of the one that has its name already, or of the one it comes along with. */
-  | { readonly kind: "resource" | "existing" | "parent"; readonly name: string }
+  /** A field of the resource itself, or of the one that it comes along with. */
+  | { readonly kind: "resource" | "parent"; readonly name: string }
   /** A member of the account that asks. */
   | { readonly kind: "account"; readonly name: string }
   /** A column of the row that a reference was found to name. */
@@ -58,7 +58,6 @@ export function parseStateExpression(text: string): StateExpression | undefined 
   if (second !== undefined) return undefined;
   switch (kind) {
     case "resource":
-    case "existing":
     case "parent":
     case "account":
       return first === undefined ? undefined : { text, kind, name: first, ...inside };

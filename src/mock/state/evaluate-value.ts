@@ -20,7 +20,6 @@ export interface Scope {
   /** The rows that the request was found to name, by table. */
   readonly known: ReadonlyMap<string, Values>;
   readonly resource?: Values;
-  readonly existing?: Values;
   readonly parent?: Values;
   /** How old the resource is. */
   readonly ageMs?: number;
@@ -106,7 +105,6 @@ function wholeValue(expression: StateExpression, scope: Scope): Json | undefined
     case "body":
       return scope.request.body?.kind === "value" ? scope.request.body.value : undefined;
     case "resource":
-    case "existing":
     case "parent":
       return scope[expression.kind]?.(expression.name);
     case "account":

@@ -1,3 +1,4 @@
+import { expressionsOf } from "../../documents/state/rule-expressions.js";
 import type {
   Shown,
   StateCreate,
@@ -6,7 +7,6 @@ import type {
   ValueRule,
 } from "../../documents/state/state-model.js";
 import { withArticle } from "./refusal-rules.js";
-import { expressionsOf } from "./rule-expressions.js";
 import { aspectsOf, type FieldAspect, ruleIds } from "./rule-ids.js";
 import type { StateRule } from "./state-rule.js";
 

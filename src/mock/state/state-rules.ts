@@ -1,8 +1,8 @@
 import type { Provider } from "../../documents/model.js";
+import { expressionsIn } from "../../documents/state/rule-expressions.js";
 import type { StateOperation, StateResource } from "../../documents/state/state-model.js";
 import { conditionalRules, fieldRules, operationsShowing } from "./field-rules.js";
 import { hasOtherAnswer, refusalRules, withArticle } from "./refusal-rules.js";
-import { expressionsIn } from "./rule-expressions.js";
 import { ruleIds } from "./rule-ids.js";
 import type { StateRule } from "./state-rule.js";
 

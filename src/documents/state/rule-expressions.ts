@@ -1,5 +1,5 @@
-import type { StateExpression, StateTemplate } from "../../documents/state/state-expression.js";
-import type { ValueRule } from "../../documents/state/state-model.js";
+import type { StateExpression, StateTemplate } from "./state-expression.js";
+import type { StateCondition, ValueRule } from "./state-model.js";
 
 /** Every expression that a rule may ask for. */
 export function expressionsOf(rule: ValueRule): StateExpression[] {
@@ -9,13 +9,20 @@ export function expressionsOf(rule: ValueRule): StateExpression[] {
     ...(rule.choose?.values() ?? []),
     ...(rule.after ?? []).map(({ value }) => value),
   ];
-  const conditions = [...rule.condition.when, ...rule.condition.unless];
   return [
     ...(rule.from === undefined ? [] : [rule.from]),
     ...templates.flatMap(expressionsIn),
-    ...conditions.flatMap(({ expression, oneOf }) => [expression, ...oneOf.flatMap(expressionsIn)]),
+    ...conditionExpressions(rule.condition),
     ...(rule.list ?? []).flatMap(expressionsOf),
   ];
+}
+
+/** Every expression that a condition asks for. */
+export function conditionExpressions({ when, unless }: StateCondition): StateExpression[] {
+  return [...when, ...unless].flatMap(({ expression, oneOf }) => [
+    expression,
+    ...oneOf.flatMap(expressionsIn),
+  ]);
 }
 
 /** Every expression in a template. */
