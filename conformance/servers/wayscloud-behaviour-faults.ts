@@ -17,7 +17,7 @@ const echoes: readonly Fault[] = [
   ...references.flatMap((key) => [
     echoing(words(`${key}-other`, `shows another ${key}`, "WAY-16"), born, [key], () => other),
     echoing(
-      words(`${key}-tracked-other`, `shows another ${key} in the tracked order`, "WAY-16"),
+      words(`${key}-tracked-other`, `shows another ${key} in the tracked order`, "WAY-16", "WAY-24"),
       read,
       [key],
       () => other,
