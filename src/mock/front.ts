@@ -49,16 +49,16 @@ export function createFront(provider: Provider, { prism, store, now, sabotage }:
       const headers = challenge(provider, operation);
       return writer.refusal("credentials", { operation, request, headers });
     }
+    // What is taken in spite of everything is answered as a good request is, and no store is asked.
+    const taken = () => writer.documented(operation, {}, request) ?? refuse("unknown");
     const read = readTaken(found, request, wrong);
-    if (read.kind === "unread") return writer.documented(operation, {}, request) ?? refuse("unknown");
+    if (read.kind === "unread") return taken();
     if (read.kind === "refused") return refuse(read.reason);
     const { value } = read;
-    if (
-      requestFault(operation, value, prism) !== undefined &&
-      wrong.takesInvalid?.(operation, value) !== true
-    )
-      return refuse("invalid");
-    const unknown = unknownReference(operation, value, wrong.takesUnknown);
+    if (requestFault(operation, value, prism) !== undefined)
+      return wrong.takesInvalid?.(operation, value) === true ? taken() : refuse("invalid");
+    const unknown = unknownReference(operation, value);
+    if (unknown !== undefined && wrong.takesUnknown?.(unknown.place) === true) return taken();
     if (unknown !== undefined) return writer.documented(operation, unknown, request) ?? refuse("unknown");
     const preference = readPreference(headerOf(request.headers, "prefer"));
     if (preference.status !== undefined || preference.example !== undefined)

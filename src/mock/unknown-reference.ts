@@ -14,12 +14,7 @@ export interface UnknownReference {
 }
 
 /** Finds the first reference of a request that names nothing the mock knows. */
-export type ReferenceCheck = (
-  operation: Operation,
-  value: RequestValue,
-  /** References to take for known, whatever they name. */
-  takes?: (place: RequestPlace) => boolean,
-) => UnknownReference | undefined;
+export type ReferenceCheck = (operation: Operation, value: RequestValue) => UnknownReference | undefined;
 
 type SuppliedBinding = Extract<Binding, { kind: "supplied" }>;
 
@@ -41,12 +36,12 @@ export function createReferenceCheck(profile: Profile): ReferenceCheck {
     ofOperation.set(key, { place, bindings: [...known.bindings, binding] });
   }
   const hasRow = createRowCheck(profile);
-  return (operation, value, takes) => {
+  return (operation, value) => {
     for (const { place, bindings } of byOperation.get(operation.id)?.values() ?? []) {
       const found = valueAtPlace(value, place);
       if (found === undefined || bindings.some((binding) => isMocks(binding, found))) continue;
       const unknown = bindings.find((binding) => binding.unknown !== undefined)?.unknown;
-      if (unknown === undefined || takes?.(place) === true || hasRow(place, found)) continue;
+      if (unknown === undefined || hasRow(place, found)) continue;
       return {
         place,
         status: unknown.status,

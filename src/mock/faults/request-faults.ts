@@ -1,5 +1,5 @@
 import type { Json } from "../../core/json.js";
-import { isAtOrBelow, type JsonPointer, pointerTo, valueAt, withValueAt } from "../../core/json-pointer.js";
+import { type JsonPointer, pointerTo, valueAt, withValueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import type { MediaType, Operation, Parameter, Provider, SchemaAt } from "../../documents/model.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
@@ -88,11 +88,6 @@ function ofSchema(operation: Operation, { name, schema, relaxed }: RelaxedPart):
       does: `A ${name} that breaks ${broken.keyword}${variant} at ${broken.instance || "its top"} is taken.`,
       at: broken.constraint,
       relaxed: () => relaxed(withoutConstraint(schema, broken)),
-      // What is taken in place of a reference need not name anything either.
-      takesUnknown: (place) =>
-        place.operation === operation.id &&
-        (place.in === "body" ? "body" : `${place.in}/${place.name}`) === name &&
-        isAtOrBelow(place.pointer ?? "", broken.instance),
     });
   });
 }
@@ -101,11 +96,10 @@ interface Relaxation {
   readonly does: string;
   readonly at: JsonPointer;
   readonly relaxed: Operation | (() => Operation);
-  readonly takesUnknown?: NonNullable<Sabotage["takesUnknown"]>;
 }
 
 function requestFaultOf(operation: Operation, path: string, relaxation: Relaxation): Fault {
-  const { does, at, relaxed, takesUnknown } = relaxation;
+  const { does, at, relaxed } = relaxation;
   let made: Operation | undefined;
   const takesInvalid: Sabotage["takesInvalid"] = (asked, value) => {
     if (asked !== operation) return false;
@@ -118,7 +112,7 @@ function requestFaultOf(operation: Operation, path: string, relaxation: Relaxati
     operation: operation.id,
     does,
     at,
-    sabotage: { takesInvalid, ...(takesUnknown === undefined ? {} : { takesUnknown }) },
+    sabotage: { takesInvalid },
   };
 }
 
