@@ -2,6 +2,7 @@
 //   npm run bench
 //   npm run bench -- --requests 100000    how long the runs are
 //   npm run bench -- --profile DIR        a CPU profile of each run
+//   npm run bench -- --workflow 1000      so many runs of a workflow instead, on the embedded mock
 import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,6 +14,7 @@ import { parseArgs } from "node:util";
 import { Pool } from "undici";
 import type { Results } from "../src/report/results.js";
 import { writeBenchProvider } from "./bench-provider.js";
+import { benchWorkflow } from "./bench-workflow.js";
 
 const targets = [
   { concurrency: 1, atLeast: 0.4 },
@@ -24,8 +26,14 @@ const { values: flags } = parseArgs({
     requests: { type: "string", default: "100000" },
     profile: { type: "string" },
     kind: { type: "string", default: "positive" },
+    workflow: { type: "string" },
   },
 });
+
+if (flags.workflow !== undefined) {
+  await benchWorkflow(Number(flags.workflow));
+  process.exit(0);
+}
 
 const folder = await mkdtemp(join(tmpdir(), "assay-bench-"));
 const server = fork(fileURLToPath(new URL("bench-server.js", import.meta.url)));

@@ -38,6 +38,12 @@ export type Expectation =
     }
   | { readonly kind: "method-refused" }
   | {
+      /** A step of a workflow: its criteria tell what it expects; here any documented answer will do. */
+      readonly kind: "workflow-step";
+      /** The body cannot be read at all. */
+      readonly unreadable?: boolean;
+    }
+  | {
       /** Odd input: whatever the answer, it is one. */
       readonly kind: "survived";
       readonly input: string;
@@ -100,8 +106,7 @@ export function statusClass(observation: Observation): number {
  */
 export function refusesUnreadable(observation: Observation): boolean {
   const { expectation } = observation;
-  const unreadable =
-    (expectation.kind === "refused" || expectation.kind === "survived") && expectation.unreadable === true;
+  const unreadable = "unreadable" in expectation && expectation.unreadable === true;
   return unreadable && statusClass(observation) === 4;
 }
 

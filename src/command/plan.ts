@@ -1,6 +1,8 @@
 import type { Case, NotExercised } from "../engine/case.js";
 import type { ProviderPlan } from "../engine/plan/plan-provider.js";
 import { planFor } from "../engine/run.js";
+import type { PlannedWorkflow } from "../engine/workflow/workflow-source.js";
+import { plural } from "../report/plural.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runOptions } from "../suite/run-suite.js";
@@ -13,10 +15,13 @@ interface PlannedCase {
   readonly name: string;
   readonly kind: string;
   readonly operation?: string;
+  readonly workflow?: PlannedWorkflow;
   readonly promises: readonly string[];
   readonly effects: readonly string[];
   readonly billable: boolean;
   readonly maxRequests: number;
+  /** Why it will not run. */
+  readonly skipped?: string;
 }
 
 /** What the plan of one provider says to a machine. */
@@ -57,24 +62,37 @@ function plannedProvider({ provider, cases, notExercised }: ProviderPlan): Plann
 }
 
 function plannedCase(item: Case): PlannedCase {
-  const { name, kind, operation, promises, effects, billable, maxRequests } = item;
+  const { name, kind, operation, workflow, promises, effects, billable, maxRequests, work } = item;
   return {
     name,
     kind,
     ...(operation === undefined ? {} : { operation: operation.id }),
+    ...(workflow === undefined ? {} : { workflow }),
     promises,
     effects,
     billable,
     maxRequests,
+    ...(work.kind === "skip" ? { skipped: work.reason } : {}),
   };
+}
+
+function caseLine({ name, workflow, effects, billable, maxRequests, skipped }: PlannedCase): string {
+  const told = [
+    effects.join(", ") || "nothing sent",
+    ...(billable ? ["billable"] : []),
+    ...(workflow === undefined || workflow.needs.length === 0 ? [] : [`needs ${workflow.needs.join(", ")}`]),
+  ];
+  const inputs = workflow === undefined ? "" : ` with ${plural(workflow.runs, "input")}`;
+  const reasons = [
+    ...(workflow?.origin.kind === "inferred" ? [`inferred: ${workflow.origin.reason}`] : []),
+    ...(skipped === undefined ? [] : [`skipped: ${skipped}`]),
+  ];
+  return [`${name}  [${told.join(", ")}; at most ${maxRequests} requests${inputs}]`, ...reasons].join("  ");
 }
 
 function planText(providers: readonly PlannedProvider[]): string {
   const lines = providers.flatMap(({ name, cases, maxRequests, notExercised }) => [
-    ...cases.map(
-      (item) =>
-        `${item.name}  [${item.effects.join(", ") || "nothing sent"}${item.billable ? ", billable" : ""}; at most ${item.maxRequests} requests]`,
-    ),
+    ...cases.map(caseLine),
     ...notExercised.map(
       ({ operation, place, reason }) => `not exercised: ${name} ${operation ?? ""} ${place ?? ""}: ${reason}`,
     ),

@@ -30,6 +30,7 @@ export function suiteFromFlags(
     runs: flags.runs,
     selection: selectionFromFlags(flags),
     strictness: { warnings: flags.strict === true, gaps: flags.strictDocuments === true },
+    allow: flags.allow ?? [],
     headers: (flags.header ?? []).map(parseHeader),
     ...(flags.maxRequests === undefined ? {} : { maxRequests: flags.maxRequests }),
     ...(flags.maxCreates === undefined ? {} : { maxCreates: flags.maxCreates }),
@@ -61,12 +62,13 @@ function parseHeader(text: string): Header {
 
 /** What a replay line must repeat to reach the same target with the same requests and the same rigour. */
 function replayArguments(flags: VerifyFlags, target: string): string[] {
-  const { url, runs, timeout, strict, strictDocuments, header = [] } = flags;
+  const { url, runs, timeout, strict, strictDocuments, allow = [], header = [] } = flags;
   return [
     ...(runs === suiteDefaults.runs ? [] : [`--runs ${runs}`]),
     ...(target === "mock" ? [] : ["--target live"]),
     ...(url === undefined ? [] : [`--url ${shellQuote(url, [])}`]),
     ...(timeout === suiteDefaults.timeoutMs ? [] : [`--timeout ${timeout}`]),
+    ...(allow.length === 0 ? [] : [`--allow ${allow.join(",")}`]),
     ...(strict === true ? ["--strict"] : []),
     ...(strictDocuments === true ? ["--strict-documents"] : []),
     // Its value may be a secret: the reader fills it in.

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Allowance, allowances } from "../engine/allowance.js";
 import { type CaseKind, caseKinds } from "../engine/case.js";
 import type { TargetKind } from "../engine/events.js";
 import { suiteDefaults } from "../suite/run-suite.js";
@@ -21,7 +22,7 @@ export interface VerifyFlags {
   readonly rate?: number;
   readonly concurrency: number;
   readonly timeout: number;
-  readonly allow?: readonly string[];
+  readonly allow?: readonly Allowance[];
   readonly shard?: { readonly index: number; readonly count: number };
   readonly out: string;
   readonly report: readonly string[];
@@ -60,6 +61,12 @@ export function withTargetOptions(command: Command): Command {
 /** Flags that choose among the cases. */
 export function withSelectionOptions(command: Command): Command {
   return command
+    .addOption(
+      new Option(
+        "--allow <what>",
+        "quota, slow, billable or all: workflows that a live run leaves out unless allowed (none for billable so far)",
+      ).argParser(allowed),
+    )
     .option("--case <pattern>", "only cases of this name, or below it; * stands for anything")
     .addOption(
       new Option("--kind <kind...>", `only cases of these kinds: ${caseKinds.join(", ")}`).argParser(
@@ -92,12 +99,6 @@ export function withRunOptions(command: Command, outDefault = ".assay"): Command
       "an answer that takes longer is a finding",
       integer(1, 3_600_000),
       suiteDefaults.timeoutMs,
-    )
-    .addOption(
-      new Option(
-        "--allow <what>",
-        "quota, slow, billable or all: what a live run leaves out unless allowed (no case needs it so far)",
-      ).argParser(allowances),
     )
     .option("--out <dir>", "where results.json and file reports go", outDefault)
     .addOption(
@@ -153,14 +154,12 @@ export function shard(text: string): { index: number; count: number } {
   return { index, count };
 }
 
-const allowed = ["quota", "slow", "billable", "all"];
-
-function allowances(text: string): string[] {
+function allowed(text: string): readonly Allowance[] {
   const names = text.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => !allowed.includes(name));
-  if (unknown !== undefined)
-    throw new InvalidArgumentError(`"${unknown}" is none of: ${allowed.join(", ")}.`);
-  return names;
+  const known = [...allowances, "all"];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is none of: ${known.join(", ")}.`);
+  return allowances.filter((allowance) => names.includes(allowance) || names.includes("all"));
 }
 
 function collect(text: string, earlier: readonly string[] | undefined): string[] {

@@ -2,7 +2,7 @@ import type { SentSecret } from "../checks/observation.js";
 import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
 import { applyCredential } from "../exchange/apply-credential.js";
-import type { BindingContext } from "./binder.js";
+import { type BindingContext, suppliedOn } from "./binder.js";
 import { isSecretPlace } from "./place-schema.js";
 import { sentSecret } from "./secrets-sent.js";
 
@@ -18,13 +18,20 @@ export interface Authority {
   readonly secretsIn: (wire: WireRequest) => SentSecret[];
 }
 
-/** The credentials of a provider's first account on a target. */
-export function createAuthority(provider: Provider, context: BindingContext, now: () => Date): Authority {
+/** Which of the two accounts that a profile may know. */
+export type Account = "first" | "second";
+
+/** The credentials of one of a provider's accounts on a target. */
+export function createAuthority(
+  provider: Provider,
+  context: BindingContext,
+  { now, account = "first" }: { readonly now: () => Date; readonly account?: Account },
+): Authority {
   const known = new Map<string, Readonly<Record<string, string>>>();
-  for (const [scheme, parts] of provider.profile.credentials.first) {
+  for (const [scheme, parts] of provider.profile.credentials[account]) {
     const values = [...parts].flatMap(([part, supplied]) => {
-      const value = context.target === "mock" ? supplied.mock : context.environment[supplied.env];
-      return value === undefined || value === "" ? [] : [[part, value] as const];
+      const value = suppliedOn(context, supplied);
+      return value === undefined ? [] : [[part, value] as const];
     });
     if (values.length === parts.size) known.set(scheme, Object.fromEntries(values));
   }
@@ -56,12 +63,22 @@ export function createAuthority(provider: Provider, context: BindingContext, now
   };
 }
 
+/** Why nothing can be sent for the second account; undefined where it is known. */
+export function secondAccountLack({ profile }: Provider, context: BindingContext): string | undefined {
+  const parts = [...profile.credentials.second.values()].flatMap((scheme) => [...scheme.values()]);
+  if (parts.length === 0) return "the profile knows no second account";
+  const missing = parts.filter((part) => suppliedOn(context, part) === undefined).map(({ env }) => env);
+  return missing.length === 0
+    ? undefined
+    : `a second account needs ${missing.join(" and ")}, not set in the environment`;
+}
+
 /** Secrets that bindings put into requests: they must not come back later either, in a list for example. */
 function suppliedSecrets(provider: Provider, context: BindingContext): SentSecret[] {
   return provider.profile.bindings.flatMap((binding) => {
     if (binding.kind !== "supplied" || !binding.at.some((place) => isSecretPlace(provider, place))) return [];
-    const value = context.target === "mock" ? binding.value.mock : context.environment[binding.value.env];
-    return value === undefined || value === "" ? [] : [sentSecret(binding.name, value)];
+    const value = suppliedOn(context, binding.value);
+    return value === undefined ? [] : [sentSecret(binding.name, value)];
   });
 }
 

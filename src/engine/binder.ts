@@ -1,9 +1,9 @@
-import type { Json } from "../core/json.js";
+import type { Json, JsonObject } from "../core/json.js";
 import { type JsonPointer, valueAt, withValueAt } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
-import type { Binding, RequestPlace } from "../documents/profile.js";
+import type { Binding, RequestPlace, Supplied } from "../documents/profile.js";
 import type { TargetKind } from "./events.js";
 import { placeSchema } from "./place-schema.js";
 
@@ -15,6 +15,8 @@ export interface CreatedResource {
   /** The operation and the request value that made it. */
   readonly operation: string;
   readonly request: RequestValue;
+  /** Whose it is; absent: the first account's. */
+  readonly account?: "second";
 }
 
 /** Fills the places of a request that must hold real, fresh or created values. */
@@ -27,8 +29,8 @@ export interface Binder {
   ) =>
     | { readonly kind: "bound"; readonly value: RequestValue }
     | { readonly kind: "unbound"; readonly reason: string };
-  /** The value that a supplied binding has on this target; undefined when its optional variable is not set. */
-  readonly suppliedValue: (binding: Binding) => Json | undefined;
+  /** The value that a binding has on this target, apart from any request: a new one each time where it is fresh. */
+  readonly valueOf: (binding: Binding) => string | undefined;
 }
 
 /** Where the values of a run come from. */
@@ -62,11 +64,11 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
   const places = placesByOperation(provider);
   let freshCount = 0;
 
-  const suppliedValue = (binding: Binding): Json | undefined => {
-    if (binding.kind !== "supplied") return undefined;
-    if (context.target === "mock") return binding.value.mock;
-    const text = context.environment[binding.value.env];
-    return text === undefined || text === "" ? undefined : text;
+  const valueOf = (binding: Binding): string | undefined => {
+    if (binding.kind === "supplied") return suppliedOn(context, binding.value);
+    if (binding.kind !== "fresh") return undefined;
+    freshCount += 1;
+    return fillTemplate(binding.template, context.run, freshCount);
   };
 
   const bind: Binder["bind"] = (operation, value, resources) => {
@@ -80,16 +82,15 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
       let filler: Json | undefined;
       switch (binding.kind) {
         case "supplied":
-          filler = suppliedValue(binding);
+          filler = valueOf(binding);
           if (filler === undefined) {
             bound = withPlace(bound, place, undefined);
             continue;
           }
-          filler = asTyped(filler, place, provider);
+          filler = asTyped(filler, placeSchema(provider, place));
           break;
         case "fresh": {
-          freshCount += 1;
-          filler = freshNames.get(binding.name) ?? fillTemplate(binding.template, context.run, freshCount);
+          filler = freshNames.get(binding.name) ?? valueOf(binding);
           freshNames.set(binding.name, String(filler));
           break;
         }
@@ -104,7 +105,16 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
     }
     return { kind: "bound", value: bound };
   };
-  return { bind, suppliedValue };
+  return { bind, valueOf };
+}
+
+/** What a supplied value is on a target; undefined when its variable is not set. */
+export function suppliedOn(
+  { target, environment }: Pick<BindingContext, "target" | "environment">,
+  { mock, env }: Supplied,
+): string | undefined {
+  const value = target === "mock" ? mock : environment[env];
+  return value === "" ? undefined : value;
 }
 
 function placesByOperation(provider: Provider) {
@@ -122,7 +132,11 @@ function fillTemplate(template: string, run: string, count: number): string {
   return template.replaceAll("{run}", run).replaceAll("{n}", String(count));
 }
 
-function identifierIn(created: CreatedResource, as: readonly JsonPointer[] | undefined): Json | undefined {
+/** The identifier that a binding asks for; undefined where the creating answer does not tell it. */
+export function identifierIn(
+  created: CreatedResource,
+  as: readonly JsonPointer[] | undefined,
+): Json | undefined {
   if (as === undefined) return created.id;
   return as
     .map((pointer) => valueAt(created.answer, pointer))
@@ -167,10 +181,10 @@ export function withPlace(value: RequestValue, place: RequestPlace, filler: Json
   return { ...value, [place.in]: parameters };
 }
 
-/** Text from the environment as the type that the place's schema states. */
-function asTyped(text: Json, place: RequestPlace, provider: Provider): Json {
+/** Text from the environment as the type that a schema states. */
+export function asTyped(text: Json, schema: JsonObject | undefined): Json {
   if (typeof text !== "string") return text;
-  const stated = placeSchema(provider, place)?.["type"];
+  const stated = schema?.["type"];
   const types: readonly unknown[] = Array.isArray(stated) ? stated : stated === undefined ? [] : [stated];
   if (types.includes("string") || types.length === 0) return text;
   if ((types.includes("integer") || types.includes("number")) && Number.isFinite(Number(text)))

@@ -1,8 +1,11 @@
 import type { Finding } from "../core/finding.js";
-import type { ShownFinding } from "./outcome.js";
+import type { TargetKind } from "./events.js";
+import type { Outcome, ShownFinding } from "./outcome.js";
 import type { ResourceKeeper } from "./resource-keeper.js";
 import type { Semaphore } from "./semaphore.js";
 import type { Performed, Session } from "./session.js";
+import type { Redact, Shown } from "./show-exchange.js";
+import type { Convergence } from "./workflow/convergence.js";
 
 /** What running cases of one provider needs beside the session. */
 export interface CaseRunner {
@@ -16,7 +19,19 @@ export interface CaseRunner {
   readonly mostShrinks: number;
   /** Findings that some case has already shrunk: shrinking them again tells nothing new. */
   readonly shrunk: Set<string>;
-  readonly show: (finding: Finding, performed: Judged) => ShownFinding;
+  readonly show: (finding: Finding, shown: Shown) => ShownFinding;
+  readonly redact: Redact;
+  readonly target: TargetKind;
+  /** Whether a live run may wait long. */
+  readonly allowsSlow: boolean;
+}
+
+/** What running a case came to. */
+export interface CaseResult {
+  readonly outcome: Outcome;
+  readonly held: readonly string[];
+  /** How long reads took to show what was written; absent where all did at once. */
+  readonly convergence?: readonly Convergence[];
 }
 
 /** An exchange that was judged. */

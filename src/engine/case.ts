@@ -6,6 +6,7 @@ import type { JsonPointer } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
 import type { SeededRandom } from "./seeded-random.js";
+import type { PlannedWorkflow, WorkflowSource } from "./workflow/workflow-source.js";
 
 /** The kinds of case, in the order in which they run. */
 export const caseKinds = [
@@ -17,6 +18,7 @@ export const caseKinds = [
   "credentials",
   "method",
   "robustness",
+  "workflow",
 ] as const;
 
 /** What a case sends and expects. */
@@ -53,6 +55,9 @@ export interface Case {
   readonly kind: CaseKind;
   readonly provider: string;
   readonly operation?: Operation;
+  readonly workflow?: PlannedWorkflow;
+  /** Runs with no other case in flight, and after all that may run beside others. */
+  readonly alone?: boolean;
   /** Places in the description that a negative case breaks; absent where they vary. */
   readonly constraints?: readonly JsonPointer[];
   /** Promises that this case can break. */
@@ -68,7 +73,13 @@ export interface Case {
         readonly examine: () => readonly Finding[];
         readonly verifies: readonly string[];
       }
-    | { readonly kind: "skip"; readonly reason: string };
+    | { readonly kind: "workflow"; readonly source: WorkflowSource }
+    | {
+        readonly kind: "skip";
+        readonly reason: string;
+        /** It should have run: the fault is in our own documents. */
+        readonly isOurs?: boolean;
+      };
 }
 
 /** Something of the description that no case exercises, with the reason. */

@@ -3,6 +3,7 @@ import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import type { Case, NotExercised } from "./case.js";
 import type { Outcome, Verdict } from "./outcome.js";
+import type { Convergence } from "./workflow/convergence.js";
 
 /** Whether the answers come from our own mock or from a provider's server. */
 export type TargetKind = "mock" | "live";
@@ -14,6 +15,8 @@ export interface CaseReport {
   readonly verdict: Verdict;
   /** Promises that this case saw to hold. */
   readonly held: readonly string[];
+  /** How long reads took to show what was written; absent where all did at once. */
+  readonly convergence?: readonly Convergence[];
   /** The command that runs this case again. */
   readonly replay: string;
   /** How long it took, waiting for its turn included. */

@@ -1,10 +1,27 @@
 import type { Finding } from "../core/finding.js";
+import type { JsonObject } from "../core/json.js";
 
 /** A finding with the smallest exchange that shows it, redacted. */
 export interface ShownFinding extends Finding {
   readonly request: ShownRequest;
   readonly response?: ShownResponse;
   readonly curl: string;
+  /** Whose exchange it is, where the case is not of one operation. */
+  readonly operation?: string;
+  /** Everything that led there, the exchange itself last. */
+  readonly steps?: readonly ShownStep[];
+  /** What the steps began with. */
+  readonly inputs?: JsonObject;
+}
+
+/** One exchange on the way to a finding. */
+export interface ShownStep {
+  readonly step: string;
+  readonly request: ShownRequest;
+  readonly response?: ShownResponse;
+  readonly curl: string;
+  /** How often the same request was sent, where more than once. */
+  readonly times?: number;
 }
 
 /** A request as people may see it: secrets masked, a long body cut. */
@@ -27,8 +44,13 @@ export interface ShownResponse {
 export type Outcome =
   | { readonly kind: "passed"; readonly findings: readonly ShownFinding[]; readonly requests: number }
   | { readonly kind: "failed"; readonly findings: readonly ShownFinding[]; readonly requests: number }
-  | { readonly kind: "skipped"; readonly reason: string; readonly requests: number }
-  | { readonly kind: "errored"; readonly reason: string; readonly requests: number };
+  | {
+      /** Nothing was judged; there may be findings all the same. */
+      readonly kind: "skipped" | "errored";
+      readonly reason: string;
+      readonly findings?: readonly ShownFinding[];
+      readonly requests: number;
+    };
 
 /** What we conclude from an outcome. */
 export type Verdict = "conforms" | "violates" | "deviates" | "stale" | "skipped" | "inconclusive";

@@ -9,6 +9,8 @@ import { identifierText, type Session } from "./session.js";
 export interface ResourceKeeper {
   /** Holds the places of all resources that an operation may make or needs, while the work runs. */
   readonly within: <T>(operation: Operation, work: () => Promise<T>) => Promise<T>;
+  /** Holds so many places of each resource, as far as there are so many, while the work runs. */
+  readonly holding: <T>(places: ReadonlyMap<string, number>, work: () => Promise<T>) => Promise<T>;
   /** Makes the resources that an operation needs, or says why that failed. */
   readonly provide: (
     operation: Operation,
@@ -20,6 +22,8 @@ export interface ResourceKeeper {
   /** Takes note of something that was made and that no answer identifies. */
   readonly mourn: (operation: Operation) => void;
   readonly remove: (created: readonly CreatedResource[]) => Promise<void>;
+  /** Takes note of one that a case itself removed. */
+  readonly release: (created: CreatedResource) => void;
   readonly tally: () => ResourceTally;
 }
 
@@ -66,18 +70,28 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     return { kind: "provided", resources };
   };
 
+  const holding: ResourceKeeper["holding"] = async (places, work) => {
+    // Always in the same order, so that two cases never wait for each other.
+    const held = [...places]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, count]) => {
+        const gate = gates.get(name);
+        return gate === undefined || count === 0 ? [] : [{ gate, count }];
+      });
+    for (const { gate, count } of held) await gate.acquire(count);
+    try {
+      return await work();
+    } finally {
+      for (const { gate, count } of held) gate.release(count);
+    }
+  };
+
   return {
-    within: async (operation, work) => {
-      const names = new Set([...neededBy(provider, operation), ...madeBy(provider, operation)]);
-      // Always in the same order, so that two cases never wait for each other.
-      const held = [...names].sort().flatMap((name) => gates.get(name) ?? []);
-      for (const gate of held) await gate.acquire();
-      try {
-        return await work();
-      } finally {
-        for (const gate of held) gate.release();
-      }
+    within: (operation, work) => {
+      const names = [...neededBy(provider, operation), ...madeBy(provider, operation)];
+      return holding(new Map(names.map((name) => [name, 1])), work);
     },
+    holding,
     provide,
     adopt,
     mourn: (operation) => {
@@ -89,6 +103,9 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
       });
     },
     remove,
+    release: () => {
+      deleted += 1;
+    },
     tally: () => ({ created, deleted, left }),
   };
 }

@@ -8,7 +8,7 @@ import { serialiseRequest } from "../exchange/serialise-request.js";
 import { type CreatedResource, withPlace } from "./binder.js";
 import { createdResources } from "./created-resources.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
-import { type Session, sendPatiently } from "./session.js";
+import { asAccount, type Session, sendPatiently } from "./session.js";
 
 /** The smallest valid request of an operation; undefined where none is known. */
 export type BaseOf = (operation: Operation) => RequestValue | undefined;
@@ -28,7 +28,7 @@ export function createResourceRequests(session: Session, baseOf: BaseOf): Resour
   return {
     make: (resource) => make(session, baseOf, resource),
     completed: (resource) => completed(session, baseOf, resource),
-    remove: (resource) => remove(session, baseOf, resource),
+    remove: (resource) => remove(asAccount(session, resource.account ?? "first"), baseOf, resource),
   };
 }
 
@@ -122,7 +122,9 @@ function send(session: Session, operation: Operation, value: RequestValue): Retu
   const serialised = serialiseRequest(operation, value, session.address);
   if (serialised.kind === "unsendable")
     return Promise.resolve({ kind: "inconclusive", reason: serialised.reason });
-  return sendPatiently(session, serialised.request, (wire) => session.authority.sign(operation, wire));
+  return sendPatiently(session, serialised.request, {
+    authorise: (wire) => session.authority.sign(operation, wire),
+  });
 }
 
 function readBody(operation: Operation, exchange: Exchange) {

@@ -1,18 +1,21 @@
 import type { Finding } from "../core/finding.js";
 import type { Case } from "./case.js";
-import type { CaseRunner, Judged } from "./case-runner.js";
+import type { CaseResult, CaseRunner, Judged } from "./case-runner.js";
 import { explore, type Failing } from "./explore.js";
 import { identityOf } from "./finding-identity.js";
-import type { Outcome } from "./outcome.js";
 import type { Attempt } from "./run-trial.js";
 import { hardened } from "./session.js";
 import { shrink } from "./shrink.js";
+import { runWorkflowCase } from "./workflow/run-workflow-case.js";
 
 /** Runs one case: its trials, until one fails; then looks for the smallest request that fails alike. */
-export async function runCase(runner: CaseRunner, item: Case): Promise<{ outcome: Outcome; held: string[] }> {
+export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResult> {
   const { work, operation } = item;
-  if (work.kind === "skip")
-    return { outcome: { kind: "skipped", reason: work.reason, requests: 0 }, held: [] };
+  if (work.kind === "skip") {
+    const kind = work.isOurs === true ? "errored" : "skipped";
+    return { outcome: { kind, reason: work.reason, requests: 0 }, held: [] };
+  }
+  if (work.kind === "workflow") return runWorkflowCase(runner, item, work.source);
   if (work.kind === "documents" || operation === undefined) return examineDocuments(runner, item);
   const attempt: Attempt = { runner, operation, source: work.source, name: item.name, requests: 0 };
   const result = await explore(attempt);
@@ -41,7 +44,7 @@ function holderOf(finding: Finding, smallest: Failing, failing: Failing): Judged
     : failing.performed;
 }
 
-function examineDocuments(runner: CaseRunner, item: Case): { outcome: Outcome; held: string[] } {
+function examineDocuments(runner: CaseRunner, item: Case): CaseResult {
   if (item.work.kind !== "documents")
     return { outcome: { kind: "skipped", reason: "the case has no operation", requests: 0 }, held: [] };
   const findings = item.work.examine().map((finding) => hardened(finding, runner.session.strictness));

@@ -1,11 +1,13 @@
 import type { Exchange, Header } from "../core/exchange.js";
-import type { Provider } from "../documents/model.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Operation, Provider } from "../documents/model.js";
 import { openConnection } from "../exchange/connection.js";
 import { redactorOf } from "../exchange/redactor.js";
 import type { TargetAddress } from "../exchange/target-address.js";
 import { allSecrets } from "./all-secrets.js";
+import type { Allowance } from "./allowance.js";
 import { createAuthority } from "./authority.js";
-import { type BindingContext, createBinder } from "./binder.js";
+import { createBinder } from "./binder.js";
 import type { Budget } from "./budget.js";
 import type { Case } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
@@ -13,6 +15,7 @@ import { type CaseSelection, isSelected } from "./case-selection.js";
 import type { CaseReport, ResourceTally, RunListener, TargetKind } from "./events.js";
 import { verdictOf } from "./outcome.js";
 import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
+import { openPropertyScope, type PropertyScope } from "./property/property-scope.js";
 import type { RateLimiter } from "./rate-limiter.js";
 import { replayLine } from "./replay-line.js";
 import { createResourceKeeper } from "./resource-keeper.js";
@@ -35,6 +38,8 @@ export interface RunOptions {
   readonly limiter: RateLimiter;
   readonly selection: CaseSelection;
   readonly strictness: Strictness;
+  /** What a live run leaves out unless the user allows it. */
+  readonly allow: readonly Allowance[];
   /** Sent with every request; their values are masked in every output. */
   readonly headers: readonly Header[];
   /** The run's prefix in fresh names: eight lower-case letters and digits. */
@@ -44,9 +49,12 @@ export interface RunOptions {
   /** Arguments that a replay line repeats, such as `--target live --url …`. */
   readonly replayArguments: readonly string[];
   /** Where a provider answers; started for the mock, known for live. */
-  readonly addressOf: (
-    provider: Provider,
-  ) => Promise<{ readonly address: TargetAddress; readonly close: () => Promise<void> }>;
+  readonly addressOf: (provider: Provider) => Promise<{
+    readonly address: TargetAddress;
+    /** Moves the target's clock, where it has one that can be moved. */
+    readonly advance?: (ms: number) => void;
+    readonly close: () => Promise<void>;
+  }>;
   readonly wantsExchanges?: boolean;
   /** So many requests at most go into making a counterexample smaller; 60 when not given. */
   readonly mostShrinks?: number;
@@ -55,11 +63,10 @@ export interface RunOptions {
 /** The plan of a provider under the options of a run. */
 export function planFor(
   provider: Provider,
-  options: Pick<RunOptions, "target" | "environment" | "run" | "now" | "runs" | "selection">,
+  options: Pick<RunOptions, "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow">,
 ): ProviderPlan {
-  const context: BindingContext = options;
-  const authority = createAuthority(provider, context, options.now);
-  const plan = planProvider(provider, { runs: options.runs, secretsOf: authority.secretsOf });
+  const { secretsOf } = createAuthority(provider, options, options);
+  const plan = planProvider(provider, { ...options, secretsOf });
   return { ...plan, cases: plan.cases.filter((item) => isSelected(item, options.selection)) };
 }
 
@@ -67,7 +74,15 @@ export function planFor(
 export interface ProviderRun {
   /** Where the target answers, for people. */
   readonly origin: string;
+  /** What stands in for the provider's own servers; absent where nothing does. */
+  readonly baseUrl?: string;
   readonly run: (item: Case) => Promise<CaseReport>;
+  /** Opens a run of a hand-written property. */
+  readonly scope: () => PropertyScope;
+  /** The value of a binding, by its name; a new one each time where it is fresh. */
+  readonly valueOf: (binding: string) => string | undefined;
+  /** A request with every fresh and supplied value in its place. */
+  readonly bind: (operation: Operation, value: RequestValue) => RequestValue;
   readonly requests: () => number;
   readonly resources: () => ResourceTally;
   readonly stopped: () => string | undefined;
@@ -81,10 +96,14 @@ export async function openProviderRun(
   onExchange?: (exchange: Exchange) => void,
 ): Promise<ProviderRun> {
   const { provider } = plan;
-  const { address, close } = await options.addressOf(provider);
+  const { address, advance, close } = await options.addressOf(provider);
   const origin = address.url ?? provider.operations[0]?.servers[0] ?? provider.name;
   const requestsBefore = options.budget.requests();
-  const session = createSession(plan, options, address, onExchange);
+  const session = createSession(plan, options, {
+    address,
+    ...(onExchange === undefined ? {} : { onExchange }),
+    ...(advance === undefined ? {} : { advance }),
+  });
   const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
   const redact = redactorOf([
     ...allSecrets(provider, options),
@@ -98,10 +117,14 @@ export async function openProviderRun(
     concurrency: options.concurrency,
     mostShrinks: options.mostShrinks ?? 60,
     shrunk: new Set(),
-    show: (finding, performed) => showFinding(finding, performed.exchange, redact),
+    show: (finding, shown) => showFinding(finding, shown, redact),
+    redact,
+    target: options.target,
+    allowsSlow: options.allow.includes("slow"),
   };
   return {
     origin,
+    ...(address.url === undefined ? {} : { baseUrl: address.url }),
     run: async (item) => {
       const startedAt = options.now().getTime();
       const result = await runCaseSafely(runner, item);
@@ -112,6 +135,15 @@ export async function openProviderRun(
         replay: replayLine(item, options.seed, options.replayArguments),
         seconds: (options.now().getTime() - startedAt) / 1000,
       };
+    },
+    scope: () => openPropertyScope(runner),
+    valueOf: (name) => {
+      const binding = provider.profile.bindings.find((candidate) => candidate.name === name);
+      return binding === undefined ? undefined : session.binder.valueOf(binding);
+    },
+    bind: (operation, value) => {
+      const bound = session.binder.bind(operation, value, new Map());
+      return bound.kind === "bound" ? bound.value : value;
     },
     requests: () => options.budget.requests() - requestsBefore,
     resources: keeper.tally,
@@ -126,28 +158,27 @@ export async function openProviderRun(
 function createSession(
   plan: ProviderPlan,
   options: RunOptions,
-  address: TargetAddress,
-  onExchange: ((exchange: Exchange) => void) | undefined,
+  reached: Pick<Session, "address" | "advance" | "onExchange">,
 ): Session {
   const { provider } = plan;
   const { concurrency, timeoutMs, maxBodyBytes } = options;
   return {
     provider,
-    address,
+    ...reached,
     connection: openConnection({ concurrency, timeoutMs, maxBodyBytes }),
     binder: createBinder(provider, options),
-    authority: createAuthority(provider, options, options.now),
+    authority: createAuthority(provider, options, options),
+    second: createAuthority(provider, options, { now: options.now, account: "second" }),
     promises: plan.promises,
     partsOf: (operation) => plan.spaces.get(operation.id)?.parts ?? [],
     limiter: options.limiter,
     budget: options.budget,
-    health: createTargetHealth(address.url ?? provider.operations[0]?.servers[0] ?? provider.name),
+    health: createTargetHealth(reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name),
     timeoutMs,
     now: options.now,
     signal: options.signal,
     strictness: options.strictness,
     headers: options.headers,
-    ...(onExchange === undefined ? {} : { onExchange }),
   };
 }
 
@@ -179,8 +210,21 @@ export async function runProvider(
   });
 }
 
-/** Runs cases in order, several at a time. */
+/** Runs cases in order, several at a time; those that must be alone come last, one by one. */
 async function runCases(
+  cases: readonly Case[],
+  concurrency: number,
+  run: (item: Case) => Promise<void>,
+): Promise<void> {
+  await runTogether(
+    cases.filter(({ alone }) => alone !== true),
+    concurrency,
+    run,
+  );
+  for (const item of cases) if (item.alone === true) await run(item);
+}
+
+async function runTogether(
   cases: readonly Case[],
   concurrency: number,
   run: (item: Case) => Promise<void>,

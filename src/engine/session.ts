@@ -9,7 +9,7 @@ import type { Operation, Provider } from "../documents/model.js";
 import type { Connection } from "../exchange/connection.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
 import type { TargetAddress } from "../exchange/target-address.js";
-import type { Authority } from "./authority.js";
+import type { Account, Authority } from "./authority.js";
 import type { Binder } from "./binder.js";
 import type { Budget } from "./budget.js";
 import type { Trial } from "./case.js";
@@ -27,6 +27,8 @@ export interface Session {
   readonly connection: Connection;
   readonly binder: Binder;
   readonly authority: Authority;
+  /** The credentials of the second account; without any where none is known. */
+  readonly second: Authority;
   readonly promises: PromiseIndex;
   readonly partsOf: (operation: Operation) => readonly RequestPart[];
   readonly limiter: RateLimiter;
@@ -39,6 +41,8 @@ export interface Session {
   /** Sent with every request, in place of what stands under the same name. */
   readonly headers: readonly Header[];
   readonly onExchange?: (exchange: Exchange) => void;
+  /** Moves the target's clock, where it has one that can be moved: then nobody waits. */
+  readonly advance?: (ms: number) => void;
 }
 
 /** What else fails a run beside violations. */
@@ -68,13 +72,19 @@ export async function perform(session: Session, operation: Operation, trial: Tri
   if (session.signal.aborted) return { kind: "inconclusive", reason: "interrupted" };
   const request = buildRequest(session, operation, trial);
   if (request.kind === "dropped") return request;
-  const sent = await sendPatiently(session, request.wire, (wire) =>
-    trial.credential === undefined
-      ? session.authority.sign(operation, wire)
-      : trial.credential(wire, session.now()),
-  );
+  const sent = await sendPatiently(session, request.wire, {
+    authorise: (wire) =>
+      trial.credential === undefined
+        ? session.authority.sign(operation, wire)
+        : trial.credential(wire, session.now()),
+  });
   if (sent.kind === "inconclusive") return sent;
   return judge(session, operation, trial, sent.exchange);
+}
+
+/** The session as one of the two accounts. */
+export function asAccount(session: Session, account: Account): Session {
+  return account === "first" ? session : { ...session, authority: session.second };
 }
 
 function buildRequest(
@@ -96,6 +106,13 @@ function buildRequest(
   return fault === undefined ? { kind: "built", wire } : { kind: "dropped", reason: fault };
 }
 
+/** How a request is sent. */
+export interface Sending {
+  readonly authorise: (wire: WireRequest) => WireRequest;
+  /** A 429 is the answer that is looked for, not a reason to wait. */
+  readonly takesTooMany?: boolean;
+}
+
 /**
  * Sends within budget and rate, and waits where the server asks for it.
  *
@@ -105,7 +122,7 @@ function buildRequest(
 export async function sendPatiently(
   session: Session,
   wire: WireRequest,
-  authorise: (wire: WireRequest) => WireRequest,
+  { authorise, takesTooMany }: Sending,
 ): Promise<{ kind: "sent"; exchange: Exchange } | { kind: "inconclusive"; reason: string }> {
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const stopped = session.health.stopped();
@@ -117,7 +134,8 @@ export async function sendPatiently(
     session.onExchange?.(exchange);
     const waitMs =
       exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
-    if (waitMs === undefined) return { kind: "sent", exchange };
+    if (waitMs === undefined || (takesTooMany === true && exchange.response?.status === 429))
+      return { kind: "sent", exchange };
     await pause(waitMs, session.signal);
   }
   return { kind: "inconclusive", reason: "the server kept asking to wait (429 or 503 with Retry-After)" };
@@ -131,17 +149,29 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
   const lack = trial.credential === undefined ? lackShown(session, operation, exchange) : undefined;
   if (lack !== undefined) return { kind: "dropped", reason: lack };
   const observation = observe(session, { operation, trial, exchange });
+  return { kind: "judged", exchange, observation, ...weighed(session, observation) };
+}
+
+/** What every check makes of an exchange, weighed under the strictness of the run, and the promises that it shows. */
+export function weighed(
+  session: Session,
+  observation: Observation,
+): { readonly findings: readonly Finding[]; readonly held: readonly string[] } {
   const findings = judgeExchange(observation, session.promises).map((finding) =>
     hardened(finding, session.strictness),
   );
   const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));
-  return { kind: "judged", exchange, observation, findings, held: held.map(({ promise }) => promise.id) };
+  return { findings, held: held.map(({ promise }) => promise.id) };
 }
 
 /** A refusal for want of a credential that we do not have shows nothing of the request. */
-function lackShown(session: Session, operation: Operation, { response }: Exchange): string | undefined {
+export function lackShown(
+  { authority }: Pick<Session, "authority">,
+  operation: Operation,
+  { response }: Exchange,
+): string | undefined {
   if (response?.status !== 401 && response?.status !== 403) return undefined;
-  const lack = session.authority.lackOf(operation);
+  const lack = authority.lackOf(operation);
   return lack === undefined ? undefined : `refused with ${response.status}: ${lack}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange, Header } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
+import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { curlOf } from "../exchange/curl-of.js";
 import type { ShownFinding, ShownRequest, ShownResponse } from "./outcome.js";
 
@@ -9,18 +10,83 @@ const longestBody = 4_000;
 /** Masks every secret of a run in a text. */
 export type Redact = (text: string) => string;
 
-/** A finding with the exchange that shows it, secrets masked. */
-export function showFinding(finding: Finding, exchange: Exchange, redact: Redact): ShownFinding {
-  const { request, response } = exchange;
+/** What shows a finding. */
+export interface Shown {
+  /** Absent where nothing was sent. */
+  readonly exchange?: Exchange;
+  /** What is named in place of an exchange. */
+  readonly document?: string;
+  readonly operation?: string;
+  readonly sequence?: ShownSequence;
+}
+
+/** What led to a finding. */
+export interface ShownSequence {
+  readonly inputs: JsonObject;
+  readonly steps: readonly {
+    readonly step: string;
+    readonly exchange: Exchange;
+    readonly times: number;
+  }[];
+}
+
+/** A finding with what shows it, secrets masked. */
+export function showFinding(finding: Finding, shown: Shown, redact: Redact): ShownFinding {
+  const { exchange, document = "", operation, sequence } = shown;
   return {
     ...finding,
     message: redact(finding.message),
     expected: redact(finding.expected),
     received: redact(finding.received),
+    at: redact(finding.at),
+    ...(exchange === undefined
+      ? { request: { method: "", url: document, headers: [] }, curl: "" }
+      : showExchange(exchange, redact)),
+    ...(operation === undefined ? {} : { operation }),
+    ...(sequence === undefined ? {} : showSequence(sequence, redact)),
+  };
+}
+
+function showSequence(
+  { inputs, steps }: ShownSequence,
+  redact: Redact,
+): Required<Pick<ShownFinding, "inputs" | "steps">> {
+  return {
+    inputs: showObject(inputs, redact),
+    steps: steps.map(({ step, exchange, times }) => ({
+      step,
+      ...showExchange(exchange, redact),
+      ...(times === 1 ? {} : { times }),
+    })),
+  };
+}
+
+/** An exchange, secrets masked. */
+export function showExchange(
+  exchange: Exchange,
+  redact: Redact,
+): Pick<ShownFinding, "request" | "response" | "curl"> {
+  const { request, response } = exchange;
+  return {
     request: showRequest(exchange, redact),
     ...(response === undefined ? {} : { response: showResponse(response, redact) }),
     curl: curlOf(request, redact),
   };
+}
+
+function showObject(object: JsonObject, redact: Redact): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [
+      name,
+      value === undefined ? undefined : showValue(value, redact),
+    ]),
+  );
+}
+
+function showValue(value: Json, redact: Redact): Json {
+  if (typeof value === "string") return redact(value);
+  if (Array.isArray(value)) return value.map((item) => showValue(item, redact));
+  return isJsonObject(value) ? showObject(value, redact) : value;
 }
 
 function showRequest({ request }: Exchange, redact: Redact): ShownRequest {

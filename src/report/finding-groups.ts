@@ -31,7 +31,7 @@ export function findingGroups(
     for (const finding of allFindings(item)) {
       if (finding.severity !== severity) continue;
       const { check, promise = "", constraint = "", at } = finding;
-      const key = [item.operation ?? "", check, promise, constraint, at].join(" ");
+      const key = [subjectOf(item, finding), check, promise, constraint, at].join(" ");
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { finding, shownBy: item, cases: 1 });
       else {
@@ -43,8 +43,14 @@ export function findingGroups(
   return [...groups.values()].map((group) => ({
     ...group,
     provider: provider.name,
-    operation: group.shownBy.operation ?? "",
+    operation: subjectOf(group.shownBy, group.finding),
   }));
+}
+
+/** What a finding is about: a workflow where its criteria broke, else the operation whose exchange shows it. */
+function subjectOf({ operation, workflow }: CaseResults, finding: FindingResults): string {
+  const told = finding.check === "workflow-criterion" ? workflow : finding.operation;
+  return told ?? operation ?? workflow ?? "";
 }
 
 /** Puts breaches of the same check on the same operation together. */
@@ -62,8 +68,9 @@ export function alikeGroups(groups: readonly FindingGroup[]): AlikeGroups[] {
 }
 
 const plainKinds = ["example", "positive", "boundary"];
+const lastKinds = ["robustness", "workflow"];
 
 function rankOf(item: CaseResults, { request }: FindingResults): number {
-  const oddness = plainKinds.includes(item.kind) ? 0 : item.kind === "robustness" ? 2 : 1;
+  const oddness = plainKinds.includes(item.kind) ? 0 : lastKinds.includes(item.kind) ? 2 : 1;
   return oddness * 1e9 + request.url.length + (request.body?.length ?? 0) + request.headers.length;
 }

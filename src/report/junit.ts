@@ -1,4 +1,5 @@
 import type { CaseResults, FindingResults, Results } from "./results.js";
+import { stepLines } from "./step-lines.js";
 
 /** The results as JUnit XML: a suite for each provider and kind, a test case for each case. */
 export function junitReport(results: Results): string {
@@ -67,6 +68,7 @@ export function findingText(finding: FindingResults): string {
     `check: ${finding.check}`,
     `expected: ${finding.expected}`,
     `received: ${finding.received} (${finding.at})`,
+    ...stepLines(finding),
     ...(finding.curl === "" ? [] : [`curl: ${finding.curl}`]),
   ].join("\n");
 }

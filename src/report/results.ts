@@ -51,12 +51,24 @@ export interface CaseResults {
   readonly requests: number;
   readonly seconds: number;
   readonly replay: string;
+  /** How long reads took to show what was written; absent where all did at once. */
+  readonly convergence?: CaseReport["convergence"];
 }
 
 /** One finding with its exchange, redacted. */
 export type FindingResults = Pick<
   ShownFinding,
-  "check" | "promise" | "expected" | "received" | "at" | "request" | "response" | "curl"
+  | "check"
+  | "promise"
+  | "expected"
+  | "received"
+  | "at"
+  | "request"
+  | "response"
+  | "curl"
+  | "operation"
+  | "steps"
+  | "inputs"
 > & {
   readonly message: string;
   readonly severity: ShownFinding["severity"];
@@ -86,12 +98,13 @@ export interface Summary {
 /** One case as it goes into results.json. */
 export function caseResults(report: CaseReport, provider: Provider): CaseResults {
   const { case: item, outcome, verdict } = report;
-  const findings = "findings" in outcome ? outcome.findings : [];
+  const findings = outcome.findings ?? [];
   const broken = findings.flatMap(({ promise }) => provider.promises.filter(({ id }) => id === promise));
   return {
     name: item.name,
     kind: item.kind,
     ...(item.operation === undefined ? {} : { operation: item.operation.id }),
+    ...(item.workflow === undefined ? {} : { workflow: item.workflow.id }),
     promises: item.promises,
     verdict,
     ...(broken[0] === undefined
@@ -104,6 +117,7 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
     requests: outcome.requests,
     seconds: report.seconds,
     replay: report.replay,
+    ...(report.convergence === undefined ? {} : { convergence: report.convergence }),
   };
 }
 

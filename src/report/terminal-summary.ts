@@ -1,6 +1,7 @@
 import { type AlikeGroups, alikeGroups, type FindingGroup, findingGroups } from "./finding-groups.js";
 import { plural } from "./plural.js";
 import type { ProviderResults, Results } from "./results.js";
+import { stepLines } from "./step-lines.js";
 import type { TerminalStyle } from "./terminal-style.js";
 import { verdictTable } from "./verdict-table.js";
 
@@ -76,12 +77,14 @@ function findingLines(group: FindingGroup, provider: ProviderResults, style: Ter
     ["curl", finding.curl],
     ["replay", shownBy.replay],
   ];
+  const sequence = stepLines(finding).map((line) => `    ${line.startsWith("✗") ? style.red(line) : line}`);
   const others = cases > 1 ? style.dim(` (and ${plural(cases - 1, "more case")})`) : "";
   return [
     `${style.red("✗")} ${style.bold(finding.message)}${others}`,
     ...rows
       .filter(([, text]) => text !== "")
       .map(([name, text]) => `  ${style.dim(name.padEnd(10))}  ${text}`),
+    ...(sequence.length === 0 ? [] : [`  ${style.dim("sequence")}`, ...sequence]),
   ];
 }
 

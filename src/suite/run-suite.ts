@@ -1,6 +1,7 @@
 import type { Header } from "../core/exchange.js";
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
+import type { Allowance } from "../engine/allowance.js";
 import { missingVariables } from "../engine/binder.js";
 import { createBudget } from "../engine/budget.js";
 import type { CaseSelection } from "../engine/case-selection.js";
@@ -21,6 +22,8 @@ export interface SuiteOptions {
   readonly runs?: number;
   readonly selection?: CaseSelection;
   readonly strictness?: Strictness;
+  /** What a live run leaves out unless it is allowed; nothing when not given. */
+  readonly allow?: readonly Allowance[];
   /** Sent with every request; their values are masked in every output. */
   readonly headers?: readonly Header[];
   readonly maxRequests?: number;
@@ -87,6 +90,7 @@ export function runOptions(options: SuiteOptions, provider: Provider, signal: Ab
     limiter: createRateLimiter(options.rate ?? defaultRate(provider, options), Date.now),
     selection: options.selection ?? {},
     strictness: options.strictness ?? { warnings: false, gaps: false },
+    allow: options.allow ?? [],
     headers: options.headers ?? [],
     run: runPrefix(),
     now: () => new Date(),

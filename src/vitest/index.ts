@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import type { CaseReport } from "../engine/events.js";
 import { openProviderRun, type ProviderRun, planFor } from "../engine/run.js";
 import { findingText } from "../report/junit.js";
-import { problemText } from "../report/problem-text.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
-import { runOptions, type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
+import { runOptions } from "../suite/run-suite.js";
+import { type ConformanceOptions, loadSuite } from "./load-suite.js";
+
+export type { Property, PropertyAnswer, PropertyTools, PropertyValues } from "./property.js";
+export { property } from "./property.js";
+export type { ConformanceOptions };
 
 declare module "vitest" {
   interface TaskMeta {
@@ -12,9 +15,6 @@ declare module "vitest" {
     promises?: readonly string[];
   }
 }
-
-/** What a conformance test file may decide; the environment decides the rest. */
-export type ConformanceOptions = Omit<SuiteOptions, "providers">;
 
 /**
  * Registers every case of a provider as a vitest test of its own, so that filters, watch mode,
@@ -27,18 +27,8 @@ export type ConformanceOptions = Omit<SuiteOptions, "providers">;
  * await conformance("acme");
  */
 export async function conformance(providerName: string, options: ConformanceOptions = {}): Promise<void> {
-  const loaded = await loadProviders(documentsFolder(process.cwd()), [providerName]);
-  if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemText).join("\n"));
-  const suite: SuiteOptions = {
-    ...optionsFrom(process.env),
-    environment: process.env,
-    ...options,
-    providers: loaded.value,
-  };
-  const missing = suiteProblems(suite);
-  if (missing.length > 0) throw new Error(missing.map(problemText).join("\n"));
-
-  for (const provider of loaded.value) {
+  const { providers, suite } = await loadSuite(providerName, options);
+  for (const provider of providers) {
     const engine = runOptions(suite, provider, suite.signal ?? new AbortController().signal);
     const plan = planFor(provider, engine);
     describe(`${provider.name} (${engine.target})`, () => {
@@ -61,15 +51,6 @@ export async function conformance(providerName: string, options: ConformanceOpti
       }
     });
   }
-}
-
-function optionsFrom(environment: NodeJS.ProcessEnv): ConformanceOptions {
-  const { ASSAY_TARGET: target, ASSAY_URL: url, ASSAY_SEED: seed } = environment;
-  return {
-    ...(target === "live" || url !== undefined ? { target: "live" as const } : {}),
-    ...(url === undefined ? {} : { url }),
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
-  };
 }
 
 function failureOf({ outcome, replay }: CaseReport): string | undefined {

@@ -4,6 +4,7 @@ import { isAtOrBelow } from "../../core/json-pointer.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import { type Case, caseKinds, type NotExercised } from "../case.js";
 import { type RequestSpace, requestSpace } from "../request-space.js";
+import { planWorkflows, type WorkflowPlanContext } from "../workflow/plan-workflow.js";
 import { planBoundaries } from "./plan-boundaries.js";
 import { drawBases, type PlanContext } from "./plan-context.js";
 import { planCredentials } from "./plan-credentials.js";
@@ -25,9 +26,7 @@ export interface ProviderPlan {
 }
 
 /** What sets the size of a plan. */
-export interface PlanOptions {
-  /** Generated requests for each case that explores. */
-  readonly runs: number;
+export interface PlanOptions extends Omit<WorkflowPlanContext, "provider"> {
   readonly secretsOf: (scheme: string) => Readonly<Record<string, string>> | undefined;
 }
 
@@ -54,6 +53,7 @@ export function planProvider(provider: Provider, options: PlanOptions): Provider
     };
     cases.push(...planOperation(context, options).map((item) => withPromises(item, promises)));
   }
+  cases.push(...planWorkflows({ ...options, provider }));
   const ordered = cases.sort((a, b) => caseKinds.indexOf(a.kind) - caseKinds.indexOf(b.kind));
   return { provider, promises, cases: named(ordered), spaces, bases, notExercised: distinct(notExercised) };
 }

@@ -1,0 +1,129 @@
+import type { Observation, SentSecret } from "../checks/observation.js";
+import type { Exchange, WireRequest } from "../core/exchange.js";
+import type { Finding } from "../core/finding.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Operation } from "../documents/model.js";
+import { readRequest } from "../exchange/read-request.js";
+import type { Account } from "./authority.js";
+import type { CaseRunner } from "./case-runner.js";
+import { createdResources, resourceMadeBy } from "./created-resources.js";
+import { observe } from "./observe.js";
+import { createRunEstate, type RunEstate } from "./run-estate.js";
+import { asAccount, lackShown, type Session, sendPatiently, weighed } from "./session.js";
+
+/** Exchanges that belong together: secrets of one must not come back in another, and what they make is removed at the end. */
+export interface RecordedExchanges {
+  readonly runner: CaseRunner;
+  readonly estate: RunEstate;
+  /** Everything secret that was sent so far. */
+  readonly secrets: Map<SentSecret["occursIn"], SentSecret>;
+}
+
+/** One request of several that belong together. */
+export interface RecordedRequest {
+  readonly operation: Operation;
+  readonly value: RequestValue;
+  readonly wire: WireRequest;
+  /** Whose credential it carries. */
+  readonly account: Account | "none";
+  /** A 429 is the answer that is looked for, not a reason to wait. */
+  readonly takesTooMany: boolean;
+}
+
+/** What came of one request: judged by every check, or sent in vain. */
+export interface Recorded {
+  /** Absent where it was not sent. */
+  readonly exchange?: Exchange;
+  readonly observation?: Observation;
+  readonly findings: readonly Finding[];
+  readonly held: readonly string[];
+  /** Why nothing can be concluded from it. */
+  readonly doubt?: string;
+}
+
+/** No exchange yet. */
+export function recordExchanges(runner: CaseRunner): RecordedExchanges {
+  const estate = createRunEstate(runner.session.provider, runner.keeper);
+  return { runner, estate, secrets: new Map() };
+}
+
+/** Sends one request, runs every check on the exchange and takes note of what it made and removed. */
+export async function sendRecorded(recorded: RecordedExchanges, request: RecordedRequest): Promise<Recorded> {
+  const { session } = recorded.runner;
+  const { operation, value, wire, account, takesTooMany } = request;
+  const creates = resourceMadeBy(session.provider, operation, value) !== undefined;
+  if (creates && !session.budget.takeCreation()) return inVain("the budget of creations is spent");
+  const acting = asAccount(session, account === "second" ? "second" : "first");
+  const sent = await sendPatiently(acting, wire, {
+    authorise: (plain) => (account === "none" ? plain : acting.authority.sign(operation, plain)),
+    takesTooMany,
+  });
+  if (sent.kind === "inconclusive") {
+    if (creates) session.budget.returnCreation();
+    return inVain(sent.reason);
+  }
+  const { exchange } = sent;
+  const dead = acting.health.note(exchange, false);
+  const observation = withSecrets(recorded, observed(acting, request, exchange));
+  const made = noteResources(recorded, request, observation);
+  if (creates && !made) session.budget.returnCreation();
+  const doubt = dead ?? doubtIn(acting, request, exchange);
+  const checked = dead === undefined ? weighed(acting, observation) : { findings: [], held: [] };
+  return { exchange, observation, ...checked, ...(doubt === undefined ? {} : { doubt }) };
+}
+
+function inVain(doubt: string): Recorded {
+  return { findings: [], held: [], doubt };
+}
+
+/** Why an answer says nothing of its request. */
+function doubtIn(session: Session, request: RecordedRequest, exchange: Exchange): string | undefined {
+  if (exchange.response === undefined) return exchange.failure?.message ?? "no answer";
+  if (exchange.response.status === 429 && !request.takesTooMany)
+    return `${request.operation.id} was refused with 429 before the request was judged`;
+  return request.account === "none" ? undefined : lackShown(session, request.operation, exchange);
+}
+
+/** Text that goes out as it stands is data to the server that reads it. */
+function observed(session: Session, { operation, value }: RecordedRequest, exchange: Exchange): Observation {
+  const read =
+    value.body?.kind === "raw" ? readRequest(operation, exchange.request, session.address) : undefined;
+  const unreadable = read !== undefined && read.problems.length > 0;
+  const sent =
+    read === undefined || unreadable || read.value.body === undefined
+      ? value
+      : { ...value, body: read.value.body };
+  const expectation = { kind: "workflow-step" as const, ...(unreadable ? { unreadable } : {}) };
+  return observe(session, { operation, trial: { value: sent, expectation }, exchange });
+}
+
+/** Secrets of both accounts and of every earlier request must not come back either. */
+function withSecrets({ runner, secrets }: RecordedExchanges, observation: Observation): Observation {
+  const { authority, second } = runner.session;
+  const { request } = observation.exchange;
+  for (const secret of [
+    ...observation.secrets,
+    ...authority.secretsIn(request),
+    ...second.secretsIn(request),
+  ])
+    secrets.set(secret.occursIn, secrets.get(secret.occursIn) ?? secret);
+  return { ...observation, secrets: [...secrets.values()] };
+}
+
+/** Takes note of what an exchange made and removed; true when it made something. */
+function noteResources(
+  { runner, estate }: RecordedExchanges,
+  { operation, account }: RecordedRequest,
+  { exchange, sent, body }: Observation,
+): boolean {
+  const status = exchange.response?.status ?? 0;
+  if (status >= 200 && status < 300) estate.noteDeletion(operation, sent);
+  const created = createdResources(runner.session.provider, operation, sent, exchange, body);
+  if (created === undefined) return false;
+  if (created.length > 0)
+    return estate.adopt(
+      account === "second" ? created.map((item) => ({ ...item, account: "second" })) : created,
+    );
+  runner.keeper.mourn(operation);
+  return true;
+}

@@ -1,0 +1,145 @@
+import type { Criterion } from "../../documents/arazzo/criterion.js";
+import type { Workflow } from "../../documents/arazzo/workflow.js";
+import type { Operation, Provider } from "../../documents/model.js";
+import type { Allowance } from "../allowance.js";
+import { secondAccountLack } from "../authority.js";
+import { type BindingContext, suppliedOn } from "../binder.js";
+import type { Case, Effect } from "../case.js";
+import { inputBindings } from "./bound-inputs.js";
+import { inputDraws } from "./input-draws.js";
+import { operationsOf, reachableWorkflows } from "./reachable-workflows.js";
+import type { WorkflowOrigin } from "./workflow-source.js";
+
+/** What planning a workflow needs. */
+export interface WorkflowPlanContext extends BindingContext {
+  readonly provider: Provider;
+  /** Generated requests for each case that explores; a workflow gets a part of that. */
+  readonly runs: number;
+  /** What a live run leaves out unless the user allows it. */
+  readonly allow: readonly Allowance[];
+}
+
+/** Requests that one input of a workflow stands for in the size of a run. */
+const requestsAnInput = { mock: 8, live: 30 } as const;
+
+/** Plans the workflows of a provider's documents; one that only makes ready what others show is no case of its own. */
+export function planWorkflows(context: WorkflowPlanContext): Case[] {
+  const { provider } = context;
+  const called = new Set(
+    provider.workflows.flatMap((workflow) =>
+      reachableWorkflows(provider, workflow).filter((reached) => reached !== workflow),
+    ),
+  );
+  return provider.workflows
+    .map((workflow) => ({ workflow, item: planWorkflow(context, workflow) }))
+    .filter(({ workflow, item }) => item.promises.length > 0 || !called.has(workflow))
+    .map(({ item }) => item);
+}
+
+/** Plans the case of a workflow, wherever it comes from; one that cannot run is skipped with the reason. */
+export function planWorkflow(
+  context: WorkflowPlanContext,
+  workflow: Workflow,
+  origin: WorkflowOrigin = { kind: "documented" },
+): Case {
+  const { provider } = context;
+  const runs = Math.ceil(context.runs / requestsAnInput[context.target]);
+  const plan = inputDraws(provider, workflow, runs);
+  const draws = plan.kind === "drawn" ? plan.draws : [];
+  const operations = operationsOf(provider, workflow);
+  const { needs } = workflow.assay;
+  const obstacle =
+    plan.kind === "impossible" ? { reason: plan.reason, isOurs: true } : obstacleTo(context, workflow);
+  return {
+    name: [provider.name, "workflow", workflow.id].join("/"),
+    kind: "workflow",
+    provider: provider.name,
+    workflow: { id: workflow.id, origin, needs, runs: draws.length },
+    promises: promisesOf(provider, workflow),
+    effects: effectsOf(provider, operations),
+    billable: operations.some(({ id }) => provider.profile.billable.includes(id)),
+    // What uses up a quota or moves the clock would disturb others.
+    ...(needs.includes("quota") || needs.includes("slow") ? { alone: true } : {}),
+    maxRequests: draws.length * requestsOf(provider, workflow),
+    work:
+      obstacle === undefined
+        ? { kind: "workflow", source: { workflow, draws } }
+        : { kind: "skip", ...obstacle },
+  };
+}
+
+/** Why a workflow cannot run here; `isOurs` where our documents are at fault, as they are for all that the mock lacks. */
+function obstacleTo(
+  context: WorkflowPlanContext,
+  workflow: Workflow,
+): { readonly reason: string; readonly isOurs?: boolean } | undefined {
+  const { provider, target, allow } = context;
+  const all = reachableWorkflows(provider, workflow);
+  const bindings = all.flatMap((reached) => inputBindings(provider, reached));
+  const unknown = bindings.find(({ binding }) => binding === undefined);
+  if (unknown !== undefined)
+    return {
+      reason: `input ${unknown.input} is bound to "${unknown.name}", which the profile has as no fresh or supplied value`,
+      isOurs: true,
+    };
+  const lack = all.some(({ assay, steps }) => assay.needs.includes("second-account") || steps.some(isSeconds))
+    ? secondAccountLack(provider, context)
+    : undefined;
+  if (lack !== undefined) return { reason: lack, ...(target === "mock" ? { isOurs: true } : {}) };
+  const forbidden = all
+    .flatMap(({ assay }) => assay.needs)
+    .find((need) => need !== "second-account" && target === "live" && !allow.includes(need));
+  if (forbidden !== undefined) return { reason: `${needTexts[forbidden]}; --allow ${forbidden} runs it` };
+  const missing = bindings.flatMap(({ binding }) =>
+    binding?.kind === "supplied" && suppliedOn(context, binding.value) === undefined
+      ? [binding.value.env]
+      : [],
+  );
+  if (missing.length === 0) return undefined;
+  return { reason: `it needs ${[...new Set(missing)].join(" and ")}, not set in the environment` };
+}
+
+const needTexts: Readonly<Record<string, string>> = {
+  quota: "it uses up a quota of the account",
+  slow: "it waits long",
+};
+
+function isSeconds({ assay }: Workflow["steps"][number]): boolean {
+  return assay.account === "second";
+}
+
+/** Every promise that the workflow or a part of it names. */
+function promisesOf(provider: Provider, workflow: Workflow): string[] {
+  const named = reachableWorkflows(provider, workflow).flatMap(({ assay, steps }) => [
+    ...assay.promises,
+    ...steps.flatMap((step) => [...(step.assay.promises ?? []), ...step.criteria.flatMap(criterionPromises)]),
+  ]);
+  return [...new Set(named)];
+}
+
+function criterionPromises({ assay }: Criterion): readonly string[] {
+  return assay.promises ?? [];
+}
+
+function effectsOf({ profile }: Provider, operations: readonly Operation[]): Effect[] {
+  const isIn = (list: "createdBy" | "deletedBy") =>
+    operations.some(({ id }) => profile.resources.some((resource) => resource[list].includes(id)));
+  const effects: Effect[] = [];
+  if (isIn("createdBy")) effects.push("creates");
+  if (isIn("deletedBy")) effects.push("deletes");
+  return effects.length > 0 ? effects : ["reads"];
+}
+
+/** Each step with its retries, and the removal of what it makes. */
+function requestsOf(provider: Provider, workflow: Workflow): number {
+  const retries = reachableWorkflows(provider, workflow).flatMap(({ steps }) =>
+    steps.flatMap(({ onSuccess, onFailure }) =>
+      [...onSuccess, ...onFailure].flatMap((action) => (action.kind === "retry" ? [action.retryLimit] : [])),
+    ),
+  );
+  const operations = operationsOf(provider, workflow);
+  const makers = operations.filter(({ id }) =>
+    provider.profile.resources.some(({ createdBy }) => createdBy.includes(id)),
+  );
+  return operations.length + makers.length + retries.reduce((sum, limit) => sum + limit, 0);
+}

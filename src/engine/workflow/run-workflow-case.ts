@@ -1,0 +1,153 @@
+import type { Value } from "fast-check";
+import type { Json } from "../../core/json.js";
+import type { Case } from "../case.js";
+import type { CaseResult, CaseRunner } from "../case-runner.js";
+import type { Outcome, ShownFinding } from "../outcome.js";
+import { seededRandom } from "../seeded-random.js";
+import type { Convergence } from "./convergence.js";
+import { withoutPlaceHolders } from "./free-inputs.js";
+import { operationsOf } from "./reachable-workflows.js";
+import { type RunFinding, runFindings } from "./run-findings.js";
+import { type RunResult, runWorkflowOnce } from "./run-workflow-once.js";
+import { shownRun } from "./shown-run.js";
+import { type FailingRun, shrinkWorkflow } from "./shrink-workflow.js";
+import type { InputDraw, WorkflowSource } from "./workflow-source.js";
+
+/** What the runs of a case came to so far. */
+interface Tally {
+  readonly held: Set<string>;
+  readonly violations: Map<string, FailingRun>;
+  readonly minor: Map<string, RunFinding>;
+  readonly convergence: Convergence[];
+  readonly preconditions: Set<string>;
+  readonly doubts: Set<string>;
+  judged: number;
+}
+
+/**
+ * Runs a workflow with one set of inputs after another, until one breaks its criteria; then looks for the smallest
+ * that fails alike.
+ */
+export async function runWorkflowCase(
+  runner: CaseRunner,
+  item: Case,
+  source: WorkflowSource,
+): Promise<CaseResult> {
+  const { session, keeper, permits } = runner;
+  let requests = 0;
+  const onExchange: typeof session.onExchange = (exchange) => {
+    requests += 1;
+    session.onExchange?.(exchange);
+  };
+  const counting: CaseRunner = { ...runner, session: { ...session, onExchange } };
+  await permits.acquire();
+  try {
+    return await keeper.holding(placesOf(runner, source), async () => {
+      const tally = await runDraws(counting, item, source);
+      const violations = await smallestViolations(counting, source, tally);
+      return {
+        outcome: outcomeOf(counting, { tally, violations }, () => requests),
+        held: [...tally.held],
+        ...(tally.convergence.length === 0 ? {} : { convergence: tally.convergence }),
+      };
+    });
+  } finally {
+    permits.release();
+  }
+}
+
+/** A workflow may make one of each resource that its steps create, all at the same time. */
+function placesOf({ session }: CaseRunner, { workflow }: WorkflowSource): Map<string, number> {
+  const { provider } = session;
+  const operations = operationsOf(provider, workflow);
+  return new Map(
+    provider.profile.resources.map(({ name, createdBy }) => [
+      name,
+      operations.filter(({ id }) => createdBy.includes(id)).length,
+    ]),
+  );
+}
+
+async function runDraws(runner: CaseRunner, item: Case, { workflow, draws }: WorkflowSource): Promise<Tally> {
+  const tally: Tally = {
+    held: new Set(),
+    violations: new Map(),
+    minor: new Map(),
+    convergence: [],
+    preconditions: new Set(),
+    doubts: new Set(),
+    judged: 0,
+  };
+  const seen = new Set<string>();
+  let broken = 0;
+  for (const [index, draw] of draws.entries()) {
+    if (runner.session.signal.aborted || runner.session.health.stopped() !== undefined) break;
+    const drawn = draw.arbitrary.generate(seededRandom(runner.seed, `${item.name}#${index}`), undefined);
+    const given = withoutPlaceHolders(workflow, drawn.value_);
+    const text = JSON.stringify(given);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    const run = await runWorkflowOnce(runner, workflow, { given });
+    note(tally, run, { drawn, arbitrary: draw.arbitrary });
+    if (run.verdict.kind === "broken") broken += 1;
+    // What is only shown breaks again and again; a second time is enough.
+    if (broken > 0 && (tally.violations.size > 0 || broken > 1)) break;
+  }
+  return tally;
+}
+
+function note(
+  tally: Tally,
+  run: RunResult,
+  origin: { readonly drawn: Value<Json>; readonly arbitrary: InputDraw["arbitrary"] },
+): void {
+  const { verdict, exchanges } = run;
+  if (verdict.kind === "inconclusive") tally.doubts.add(verdict.reason);
+  else {
+    if (verdict.kind === "precondition") tally.preconditions.add(verdict.reason);
+    else tally.judged += 1;
+    for (const promise of verdict.promises) tally.held.add(promise);
+  }
+  for (const { held } of exchanges) for (const promise of held) tally.held.add(promise);
+  tally.convergence.push(...run.convergence);
+  for (const found of runFindings(run)) {
+    if (found.finding.severity !== "violation")
+      tally.minor.set(found.key, tally.minor.get(found.key) ?? found);
+    else if (!tally.violations.has(found.key)) tally.violations.set(found.key, { found, ...origin });
+  }
+}
+
+async function smallestViolations(
+  runner: CaseRunner,
+  { workflow }: WorkflowSource,
+  { violations }: Tally,
+): Promise<RunFinding[]> {
+  const smallest: RunFinding[] = [];
+  for (const failing of violations.values()) smallest.push(await shrinkWorkflow(runner, workflow, failing));
+  return smallest;
+}
+
+function outcomeOf(
+  runner: CaseRunner,
+  { tally, violations }: { readonly tally: Tally; readonly violations: readonly RunFinding[] },
+  requests: () => number,
+): Outcome {
+  const show = (found: RunFinding): ShownFinding => runner.show(found.finding, shownRun(found));
+  const findings = [...violations, ...tally.minor.values()].map(show);
+  if (violations.length > 0) return { kind: "failed", findings, requests: requests() };
+  const [unmet] = tally.preconditions;
+  const [doubt] = tally.doubts;
+  // What the mock lacks is a fault of the documents that it is made from.
+  if (unmet !== undefined && runner.target === "mock")
+    return { kind: "errored", reason: unmet, findings, requests: requests() };
+  if (tally.judged > 0) return { kind: "passed", findings, requests: requests() };
+  if (doubt === undefined && unmet !== undefined)
+    return { kind: "skipped", reason: unmet, findings, requests: requests() };
+  const interrupted = runner.session.signal.aborted ? "interrupted" : runner.session.health.stopped();
+  return {
+    kind: "errored",
+    reason: doubt ?? interrupted ?? "no inputs could be drawn",
+    findings,
+    requests: requests(),
+  };
+}
