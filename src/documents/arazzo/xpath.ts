@@ -27,8 +27,8 @@ export function xpathFault(text: string): string | undefined {
     return undefined;
   } catch (cause) {
     const message = messageOf(cause);
-    // Errors of other kinds depend on the document that is asked.
-    return /XPST\d{4}/.test(message) ? message : undefined;
+    // Errors of other kinds depend on the document that is asked; so do prefixes, which XPST0081 is about.
+    return /XPST(?!0081)\d{4}/.test(message) ? message : undefined;
   }
 }
 
