@@ -51,9 +51,10 @@ async function serveUntilEnded(
     provider,
     url: served.url,
     environment: served.credentials,
+    ...(served.example === undefined ? {} : { example: served.example }),
   }));
   if (flags.json === true) streams.out(`${JSON.stringify({ mocks: shown }, null, 2)}\n`);
-  else for (const item of shown) streams.out(mockText(item.provider, item.url, item.environment));
+  else for (const item of shown) streams.out(mockText(item));
   if (flags.json !== true) streams.err("Serving; press Ctrl-C to end.\n");
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -90,7 +91,15 @@ function faultNamed(provider: Provider, name: string | undefined): Fault | undef
   return faultsOf(provider).find((fault) => fault.name === wanted);
 }
 
-function mockText(provider: string, url: string, environment: Readonly<Record<string, string>>): string {
+interface ShownMock {
+  readonly provider: string;
+  readonly url: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly example?: string;
+}
+
+function mockText({ provider, url, environment, example }: ShownMock): string {
   const lines = Object.entries(environment).map(([name, value]) => `  export ${name}='${value}'`);
-  return [`${provider}  ${url}`, ...lines, ""].join("\n");
+  const start = example === undefined ? [] : ["  # to begin with:", `  ${example}`];
+  return [`${provider}  ${url}`, ...lines, ...start, ""].join("\n");
 }

@@ -143,7 +143,12 @@ function addMock(program: Command, context: CommandContext, finish: Finish): voi
 Examples:
   $ assay mock acme --port 9000
   $ assay mock --json                                        every provider, each on a free port
-  $ assay mock acme --fault createThing/credentials/none     takes what has no credential`,
+  $ assay mock acme --fault createThing/credentials/none     takes what has no credential
+
+What is made is remembered until the mock ends; docs/mock.md says how the profile describes that. While it
+serves, over its own address:
+  POST /.assay/clock {"advanceMs": 60000}    moves the clock by which orders progress and names become free
+  POST /.assay/reset                         forgets everything that was made`,
     )
     .action(async (names, flags: MockFlags) => finish(await mock(names, flags, context)));
 }

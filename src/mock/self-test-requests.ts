@@ -49,10 +49,8 @@ export function validRequests(provider: Provider, operation: Operation): ValidRe
 export function signedRequest(
   provider: Provider,
   operation: Operation,
-  { value, now }: { readonly value: RequestValue; readonly now: Date },
+  { value, now, url = hostOf(operation) }: RequestMaking,
 ): WireRequest | undefined {
-  const variable = virtualHostVariable(operation);
-  const url = variable === undefined ? "http://localhost" : `http://{${variable}}.localhost`;
   const serialised = serialiseRequest(operation, value, { url, variables: {} });
   if (serialised.kind === "unsendable") return undefined;
   const { first } = provider.profile.credentials;
@@ -62,6 +60,19 @@ export function signedRequest(
     const secrets = Object.fromEntries([...(first.get(name) ?? [])].map(([part, { mock }]) => [part, mock]));
     return scheme === undefined ? request : applyCredential(request, scheme, secrets, now);
   }, serialised.request);
+}
+
+/** What a request is made of beside its operation. */
+export interface RequestMaking {
+  readonly value: RequestValue;
+  readonly now: Date;
+  /** Where it goes; default: a loopback name without a port. */
+  readonly url?: string;
+}
+
+function hostOf(operation: Operation): string {
+  const variable = virtualHostVariable(operation);
+  return variable === undefined ? "http://localhost" : `http://{${variable}}.localhost`;
 }
 
 function validExamples(

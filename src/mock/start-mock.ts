@@ -1,5 +1,7 @@
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
+import { withControls } from "./answer-control.js";
+import { firstRequest } from "./first-request.js";
 import { createFront } from "./front.js";
 import { mockEnvironment } from "./known-accounts.js";
 import { logLineWriter } from "./log-line.js";
@@ -18,6 +20,8 @@ export interface Mock {
   readonly port: number;
   /** What a client must be told: environment variable and the value that the mock takes. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** A documented request that makes something, as a command for a shell. */
+  readonly example?: string;
   /** Moves the clock by which resources grow older; the one that judges signatures stays. */
   readonly advance: (ms: number) => void;
   /** Forgets every resource, and sets that clock back. */
@@ -73,13 +77,17 @@ export async function startMock(provider: Provider, options: MockOptions = {}): 
   });
   if (problems.length > 0) throw new MockRefusedError(problems);
   const store = createStore(provider, { now, isBroken });
-  const front = createFront(provider, { prism, store, now, ...(sabotage === undefined ? {} : { sabotage }) });
+  const parts = { prism, store, now, ...(sabotage === undefined ? {} : { sabotage }) };
+  const front = withControls(createFront(provider, parts), store);
   const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);
   const served = await serveFront(front, { port, host, latencyMs, onAnswer });
   const variable = provider.operations.map(virtualHostVariable).find((name) => name !== undefined);
+  const url = `http://${variable === undefined ? host : `{${variable}}.localhost`}:${served.port}`;
+  const example = firstRequest(provider, url, now());
   return {
-    url: `http://${variable === undefined ? host : `{${variable}}.localhost`}:${served.port}`,
+    url,
     port: served.port,
+    ...(example === undefined ? {} : { example }),
     credentials: mockEnvironment(provider),
     advance: store.advance,
     reset: store.reset,

@@ -44,7 +44,9 @@ export const statelessStore: MockStore = { answer: () => ({}) };
 
 /** A store with a clock of its own. */
 export interface StatefulStore extends MockStore {
+  readonly now: () => Date;
   readonly advance: (ms: number) => void;
+  /** Forgets everything, and sets the clock back. */
   readonly reset: () => void;
 }
 
@@ -59,6 +61,7 @@ export function createStore(provider: Provider, parts: StoreParts): StatefulStor
   const world = createWorld(provider, parts);
   return {
     answer: (request) => answerFromState(world, request) ?? {},
+    now: () => new Date(world.nowMs()),
     advance: world.advance,
     reset: world.reset,
   };
