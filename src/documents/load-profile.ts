@@ -20,7 +20,7 @@ export const emptyProfile: Profile = {
   resources: [],
   convergenceMs: 0,
   billable: [],
-  mock: { refusals: {}, state: noState },
+  mock: { refusals: {}, invalid: [], state: noState },
   serverVariables: {},
 };
 
@@ -48,6 +48,9 @@ export function buildProfile(source: SourceDocument): Profile {
     billable: textsOf(node, "billable"),
     mock: {
       refusals: refusalsOf(objectOf(objectOf(node, "mock"), "refusals")),
+      invalid: listOf(objectOf(node, "mock"), "invalid")
+        .filter(isJsonObject)
+        .map((item) => ({ at: placeOf(objectOf(item, "at") ?? {}), refusal: refusalOf(item) })),
       state: stateOf(node).state,
     },
     serverVariables: Object.fromEntries(
@@ -152,16 +155,13 @@ function rateLimitOf(node: JsonObject) {
 
 function refusalsOf(node: JsonObject | undefined): Profile["mock"]["refusals"] {
   return Object.fromEntries(
-    Object.keys(node ?? {}).map((situation) => {
-      const refusal = objectOf(node, situation);
-      const example = refusal?.["example"];
-      const value: MockRefusal = {
-        status: textOf(refusal, "status"),
-        ...(typeof example === "string" ? { example } : {}),
-      };
-      return [situation, value];
-    }),
+    Object.keys(node ?? {}).map((situation) => [situation, refusalOf(objectOf(node, situation))]),
   );
+}
+
+function refusalOf(node: JsonObject | undefined): MockRefusal {
+  const example = node?.["example"];
+  return { status: textOf(node, "status"), ...(typeof example === "string" ? { example } : {}) };
 }
 
 /** Places, operations and schemes that the profile names and the description does not have. */
@@ -179,6 +179,10 @@ export function profileProblems(
       const fault = placeFault(place, byId);
       if (fault !== undefined) missing(pointerTo("/bindings", index, "at", placeIndex), fault);
     });
+  });
+  profile.mock.invalid.forEach(({ at }, index) => {
+    const fault = placeFault(at, byId);
+    if (fault !== undefined) missing(pointerTo("/mock/invalid", index, "at"), fault);
   });
   for (const account of ["first", "second"] as const)
     for (const scheme of profile.credentials[account].keys())

@@ -114,6 +114,8 @@ export interface Profile {
     readonly refusals: Readonly<
       Partial<Record<"credentials" | "malformed" | "invalid" | "media-type" | "unknown", MockRefusal>>
     >;
+    /** The refusals that breaches of single parameters take in place of `refusals.invalid`. */
+    readonly invalid: readonly { readonly at: RequestPlace; readonly refusal: MockRefusal }[];
     readonly state: MockState;
   };
   /** Values for server variables that no binding fills. */

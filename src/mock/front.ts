@@ -1,6 +1,6 @@
 import { assertNever } from "../core/assert-never.js";
 import { headerOf, type WireRequest } from "../core/exchange.js";
-import type { Operation, Provider } from "../documents/model.js";
+import type { Operation, Parameter, Provider } from "../documents/model.js";
 import { replaceHeader } from "../exchange/replace-header.js";
 import { type Answered, createAnswerWriter, type MockAnswer } from "./answer-writer.js";
 import { challenge, createCredentialCheck } from "./check-credentials.js";
@@ -40,6 +40,11 @@ export function createFront(provider: Provider, { prism, store, now, sabotage }:
   const unknownReference = createReferenceCheck(provider.profile);
   const writer = createAnswerWriter(provider, prism);
 
+  const invalidAt = (operation: Operation, parameter: Parameter | undefined) =>
+    provider.profile.mock.invalid.find(
+      ({ at }) => at.operation === operation.id && at.in === parameter?.in && at.name === parameter.name,
+    )?.refusal;
+
   const answerOperation = (found: FoundRoute, request: WireRequest, wrong: Sabotage): MockAnswer => {
     const { operation } = found;
     const refuse = (reason: RefusalReason) => writer.refusal(reason, { operation, request });
@@ -55,8 +60,12 @@ export function createFront(provider: Provider, { prism, store, now, sabotage }:
     if (read.kind === "unread") return taken();
     if (read.kind === "refused") return refuse(read.reason);
     const { value } = read;
-    if (requestFault(operation, value, prism) !== undefined)
-      return wrong.takesInvalid?.(operation, value) === true ? taken() : refuse("invalid");
+    const fault = requestFault(operation, value, prism);
+    if (fault !== undefined) {
+      if (wrong.takesInvalid?.(operation, value) === true) return taken();
+      const own = invalidAt(operation, fault.parameter);
+      return (own && writer.documented(operation, own, request)) ?? refuse("invalid");
+    }
     const unknown = unknownReference(operation, value);
     if (unknown !== undefined && wrong.takesUnknown?.(unknown.place) === true) return taken();
     if (unknown !== undefined) return writer.documented(operation, unknown, request) ?? refuse("unknown");
