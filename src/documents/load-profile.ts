@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { pointerTo } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
+import { inferenceProblems } from "./crud/inference-problems.js";
 import { problemAt } from "./document-validator.js";
 import type { Operation } from "./model.js";
 import type { Binding, MockRefusal, Profile, RequestPlace, Resource, Supplied } from "./profile.js";
@@ -20,6 +21,7 @@ export const emptyProfile: Profile = {
   resources: [],
   convergenceMs: 0,
   billable: [],
+  inferred: { off: [] },
   mock: { refusals: {}, invalid: [], state: noState },
   serverVariables: {},
 };
@@ -46,6 +48,7 @@ export function buildProfile(source: SourceDocument): Profile {
     ...(rateLimit === undefined ? {} : { rateLimit: rateLimitOf(rateLimit) }),
     convergenceMs: Number(node["convergenceMs"] ?? 0),
     billable: textsOf(node, "billable"),
+    inferred: { off: textsOf(objectOf(node, "inferred"), "off") },
     mock: {
       refusals: refusalsOf(objectOf(objectOf(node, "mock"), "refusals")),
       invalid: listOf(objectOf(node, "mock"), "invalid")
@@ -201,6 +204,7 @@ export function profileProblems(
   const faults = [
     ...stateOf(isJsonObject(source.value) ? source.value : {}).faults,
     ...stateProblems(profile.mock.state, { operations: byId, bindings: new Set(bindings) }),
+    ...inferenceProblems(profile.inferred.off, byId),
   ];
   problems.push(...faults.map(({ pointer, message }) => problemAt(source, pointer, message)));
   return problems;

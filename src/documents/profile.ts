@@ -110,6 +110,8 @@ export interface Profile {
   readonly rateLimit?: { readonly readsPerMinute?: number; readonly writesPerMinute?: number };
   readonly convergenceMs: number;
   readonly billable: readonly string[];
+  /** What is not to be inferred from the description: an inference, or one of an operation (`inference/operation`). */
+  readonly inferred: { readonly off: readonly string[] };
   readonly mock: {
     readonly refusals: Readonly<
       Partial<Record<"credentials" | "malformed" | "invalid" | "media-type" | "unknown", MockRefusal>>

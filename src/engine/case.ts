@@ -5,6 +5,7 @@ import type { Finding } from "../core/finding.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
+import type { InferredSource } from "./infer/inferred-source.js";
 import type { SeededRandom } from "./seeded-random.js";
 import type { PlannedWorkflow, WorkflowSource } from "./workflow/workflow-source.js";
 
@@ -74,6 +75,7 @@ export interface Case {
         readonly verifies: readonly string[];
       }
     | { readonly kind: "workflow"; readonly source: WorkflowSource }
+    | { readonly kind: "inferred"; readonly source: InferredSource }
     | {
         readonly kind: "skip";
         readonly reason: string;

@@ -3,6 +3,7 @@ import type { Case } from "./case.js";
 import type { CaseResult, CaseRunner, Judged } from "./case-runner.js";
 import { explore, type Failing } from "./explore.js";
 import { identityOf } from "./finding-identity.js";
+import { runInferredCase } from "./infer/run-inferred-case.js";
 import type { Attempt } from "./run-trial.js";
 import { hardened } from "./session.js";
 import { shrink } from "./shrink.js";
@@ -15,6 +16,7 @@ export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResul
     const kind = work.isOurs === true ? "errored" : "skipped";
     return { outcome: { kind, reason: work.reason, requests: 0 }, held: [] };
   }
+  if (work.kind === "inferred") return runInferredCase(runner, item, work.source);
   if (work.kind === "workflow") return runWorkflowCase(runner, item, work.source);
   if (work.kind === "documents" || operation === undefined) return examineDocuments(runner, item);
   const attempt: Attempt = { runner, operation, source: work.source, name: item.name, requests: 0 };

@@ -1,6 +1,6 @@
 import type { MediaType, Operation, Response } from "../../documents/model.js";
+import { membersOf } from "../../documents/schema-members.js";
 import type { DocumentsBreach, DocumentsCheck } from "./documents-check.js";
-import { membersOf } from "./schema-members.js";
 
 /** An error with the members of a success, while its neighbours are built otherwise, was copied from it. */
 export const errorSchemaOfItsOwn: DocumentsCheck = {

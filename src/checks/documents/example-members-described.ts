@@ -1,9 +1,9 @@
 import { isJsonObject, type Json } from "../../core/json.js";
 import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import type { SchemaAt } from "../../documents/model.js";
+import { itemsOf, membersOf } from "../../documents/schema-members.js";
 import { describedBodies } from "./described-bodies.js";
 import type { DocumentsCheck } from "./documents-check.js";
-import { itemsOf, membersOf } from "./schema-members.js";
 
 /** An open object may hold anything; an example that shows what its schema does not name is still an omission. */
 export const exampleMembersDescribed: DocumentsCheck = {

@@ -1,7 +1,7 @@
+import { membersOf } from "../../documents/schema-members.js";
 import { compileValidator } from "../../schema/compile-validator.js";
 import { describedBodies } from "./described-bodies.js";
 import type { DocumentsCheck } from "./documents-check.js";
-import { membersOf } from "./schema-members.js";
 
 /** A schema that names members and requires none is satisfied by an empty object, and so promises nothing. */
 export const successDemandsSomething: DocumentsCheck = {

@@ -3,6 +3,7 @@ import { createPromiseIndex, type PromiseIndex } from "../../checks/promise-inde
 import { isAtOrBelow } from "../../core/json-pointer.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import { type Case, caseKinds, type NotExercised } from "../case.js";
+import { planInferred } from "../infer/plan-inferred.js";
 import { type RequestSpace, requestSpace } from "../request-space.js";
 import { planWorkflows, type WorkflowPlanContext } from "../workflow/plan-workflow.js";
 import { planBoundaries } from "./plan-boundaries.js";
@@ -54,6 +55,16 @@ export function planProvider(provider: Provider, options: PlanOptions): Provider
     cases.push(...planOperation(context, options).map((item) => withPromises(item, promises)));
   }
   cases.push(...planWorkflows({ ...options, provider }));
+  cases.push(
+    ...planInferred({
+      provider,
+      target: options.target,
+      runs: options.runs,
+      baseOf: ({ id }) => bases.get(id)?.[0],
+      spaceOf: ({ id }) => spaces.get(id),
+      note: (note) => notExercised.push(note),
+    }),
+  );
   const ordered = cases.sort((a, b) => caseKinds.indexOf(a.kind) - caseKinds.indexOf(b.kind));
   return { provider, promises, cases: named(ordered), spaces, bases, notExercised: distinct(notExercised) };
 }

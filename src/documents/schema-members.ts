@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject } from "../../core/json.js";
-import { pointerTo } from "../../core/json-pointer.js";
-import type { SchemaAt } from "../../documents/model.js";
-import { listOf, objectOf } from "../../documents/read-members.js";
-import { resolveAt } from "../../documents/reference.js";
+import { isJsonObject, type JsonObject } from "../core/json.js";
+import { pointerTo } from "../core/json-pointer.js";
+import type { SchemaAt } from "./model.js";
+import { listOf, objectOf } from "./read-members.js";
+import { resolveAt } from "./reference.js";
 
 /** What a schema says of an object's members, its branches taken together. */
 export interface SchemaMembers {

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf, inconclusiveReasons, verifyReference } from "./detect.js";
+import { references } from "./references.js";
+
+/** What a description implies must hold on every faultless server, whatever its style. */
+describe.each(references.map((reference) => [reference.name, reference] as const))(
+  "%s",
+  (_name, reference) => {
+    it.each([0, 1, 2, 3, 4])("keeps to what its description implies, in variant %i", async (variant) => {
+      const { results, left } = await verifyReference(
+        reference,
+        { variant },
+        { selection: { pattern: "*/workflow/inferred/*" }, seed: variant + 1, runs: 120 },
+      );
+      const seen = results.providers
+        .flatMap(({ cases }) => cases)
+        .filter(({ verdict }) => verdict === "conforms");
+
+      expect(findingsOf(results, "violation")).toEqual([]);
+      expect(findingsOf(results, "warning")).toEqual([]);
+      expect(inconclusiveReasons(results)).toEqual([]);
+      // The last style has no neighbours that remember anything.
+      expect(seen.length).toBeGreaterThan(variant < 4 ? 2 : -1);
+      expect(left).toEqual([]);
+    });
+  },
+);

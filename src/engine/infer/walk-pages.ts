@@ -1,0 +1,103 @@
+import { isJsonObject, type Json } from "../../core/json.js";
+import type { RequestValue } from "../../core/request-value.js";
+import type { Listing } from "../../documents/crud/crud-resource.js";
+import { listRequest, withQuery } from "./list-request.js";
+import { identifiersOf, itemsOfAnswer } from "./listed-items.js";
+import { nextPage } from "./next-page.js";
+import { type Answer, moot, type Script, succeeded, type Unsettled } from "./sequence.js";
+
+/** A longer list is not read to its end. */
+const mostPages = 60;
+
+/** All pages of a list, one after the other. */
+export interface Walk {
+  readonly kind: "walked";
+  readonly ids: readonly string[];
+  /** Pages with something on them. */
+  readonly pages: number;
+  readonly last: Answer;
+}
+
+/** Reads a list page by page to its end, in whatever way it is split. */
+export async function walkPages(script: Script, list: Listing, size: number): Promise<Walk | Unsettled> {
+  const request = listRequest(script, list);
+  if (request.kind !== "prepared") return request;
+  const sized = list.size === undefined ? request : withQuery(request, list.size, size);
+  let value = firstPage(list, sized.value);
+  const progress = { requests: 0, pages: 0, ids: [] as string[], previous: "" };
+  for (;;) {
+    const answer = await script.send(list.operation, value);
+    if (answer.kind !== "answer") return answer;
+    const items = succeeded(answer) ? itemsOfAnswer(list, answer) : undefined;
+    progress.requests += 1;
+    if (items === undefined)
+      return moot(`page ${progress.requests} of the list was answered ${answer.status}`);
+    const found = identifiersOf(list, items);
+    if (found.length < items.length) return moot("not every item of the list has an identifier");
+    // Where nothing tells whether the first page is 0 or 1, page 1 may be the one that came without a number.
+    const isFirstAgain =
+      progress.requests === 2 && firstNumber(list) === undefined && found.join("\n") === progress.previous;
+    // Some servers give the last page for every one beyond it.
+    if (!isFirstAgain && found.length > 0 && found.join("\n") === progress.previous)
+      return { kind: "walked", ids: progress.ids, pages: progress.pages, last: answer };
+    progress.previous = found.join("\n");
+    if (!isFirstAgain) progress.ids.push(...found);
+    if (!isFirstAgain && found.length > 0) progress.pages += 1;
+    const next = following(list, answer, { ...progress, size, items });
+    if (next === "end") return { kind: "walked", ids: progress.ids, pages: progress.pages, last: answer };
+    if ("kind" in next) return next;
+    if (progress.requests >= mostPages) return moot(`the list has more than ${mostPages} pages`);
+    value = next;
+  }
+}
+
+function firstNumber({ paging }: Listing): number | undefined {
+  return paging?.kind === "page" ? paging.first : 0;
+}
+
+function firstPage(list: Listing, value: RequestValue): RequestValue {
+  const { paging } = list;
+  if (paging === undefined) return value;
+  const { [paging.parameter]: _, ...rest } = value.query;
+  const first = paging.kind === "cursor" ? undefined : firstNumber(list);
+  return { ...value, query: first === undefined ? rest : { ...rest, [paging.parameter]: first } };
+}
+
+interface Progress {
+  readonly requests: number;
+  readonly ids: readonly string[];
+  readonly size: number;
+  readonly items: readonly Json[];
+}
+
+function following(
+  list: Listing,
+  answer: Answer,
+  { requests, ids, size, items }: Progress,
+): RequestValue | "end" | Unsettled {
+  const next = nextPage(list, answer);
+  if (next.kind === "request") return next.value;
+  if (next.kind === "none" || items.length === 0) return "end";
+  const { paging } = list;
+  const at = (parameter: string, value: Json): RequestValue => ({
+    ...answer.sent,
+    query: { ...answer.sent.query, [parameter]: value },
+  });
+  switch (paging?.kind) {
+    case "page":
+      return at(paging.parameter, (paging.first ?? 0) + requests);
+    case "offset":
+      return at(paging.parameter, ids.length);
+    default:
+      if (saysNoMore(answer.body) || items.length < size) return "end";
+      return paging !== undefined && /^starting[_-]?after$/i.test(paging.parameter)
+        ? at(paging.parameter, ids.at(-1) ?? "")
+        : moot("nothing in the answer tells where the next page is");
+  }
+}
+
+function saysNoMore(body: Json | undefined): boolean {
+  return (
+    isJsonObject(body) && Object.entries(body).some(([name, value]) => /more/i.test(name) && value === false)
+  );
+}
