@@ -21,7 +21,7 @@ describe.each(references.map((reference) => [reference.name, reference] as const
       expect(inconclusiveReasons(results)).toEqual([]);
       // The last style has no neighbours that remember anything.
       expect(seen.length).toBeGreaterThan(variant < 4 ? 2 : -1);
-      expect(left).toEqual([]);
+      if (variant < 4) expect(left).toEqual([]);
     });
   },
 );
