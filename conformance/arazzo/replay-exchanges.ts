@@ -83,12 +83,18 @@ function deviationsOf(wire: WireRequest, expected: RecordedExchange["request"]):
   compare("method", wire.method, expected.method);
   compare("target", wire.path, expected.target);
   for (const [name, wanted] of Object.entries(expected.headers ?? {}))
-    compare(`header ${name}`, headerOf(wire.headers, name), wanted ?? undefined);
+    compare(`header ${name}`, valuesOf(wire, name), wanted ?? undefined);
   const text = wire.body === undefined ? "" : new TextDecoder().decode(wire.body);
   if (expected.text !== undefined) compare("body", text, expected.text);
   if (expected.body !== undefined && !jsonEquals(parsed(text), expected.body))
     found.push(`body is ${text}, not ${JSON.stringify(expected.body)}`);
   return found;
+}
+
+/** All values of a header, which a request must not have twice. */
+function valuesOf({ headers }: WireRequest, name: string): string | undefined {
+  const own = headers.filter(([candidate]) => candidate.toLowerCase() === name.toLowerCase());
+  return own.length === 0 ? undefined : own.map(([, value]) => value).join(", ");
 }
 
 function parsed(text: string): Json | undefined {

@@ -1,4 +1,4 @@
-import type { Json } from "../core/json.js";
+import type { Json, JsonObject } from "../core/json.js";
 import type { ValuePath } from "../documents/arazzo/expression.js";
 
 /** The value at the end of a path, by own members and indices only; undefined where there is none. */
@@ -10,6 +10,7 @@ export function reachInto(value: Json | undefined, path: ValuePath): Json | unde
 
 function childOf(value: Json | undefined, token: string): Json | undefined {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, token)) return undefined;
-  if (!Array.isArray(value)) return (value as { readonly [member: string]: Json | undefined })[token];
-  return /^(?:0|[1-9]\d*)$/.test(token) ? (value as readonly Json[])[Number(token)] : undefined;
+  // An array has one own member that is no item, its length, and no index is called so.
+  if (Array.isArray(value)) return value[Number(token)];
+  return (value as JsonObject)[token];
 }

@@ -13,15 +13,7 @@ type Named = Extract<ExpressionSyntax, { readonly kind: "named" }>;
 
 /** Resolves the names of an expression against what it may name where it stands. */
 export function bindExpression(syntax: ExpressionSyntax, scope: Scope): BoundExpression {
-  if (syntax.kind !== "named")
-    return scope.moment.kind === "answered"
-      ? { kind: "bound", expression: syntax }
-      : unbound(
-          syntax,
-          scope.moment.kind === "before"
-            ? "speaks of an exchange, and none has been made here"
-            : "speaks of an exchange, and a step that runs a workflow has none; use $outputs.<name>",
-        );
+  if (syntax.kind !== "named") return bindMessage(syntax, scope);
   switch (syntax.root) {
     case "inputs":
       return bindInput(syntax, scope);
@@ -40,6 +32,23 @@ export function bindExpression(syntax: ExpressionSyntax, scope: Scope): BoundExp
   }
 }
 
+function bindMessage(syntax: Exclude<ExpressionSyntax, Named>, { moment }: Scope): BoundExpression {
+  switch (moment.kind) {
+    case "answered":
+    case "inherited":
+      return bound(syntax);
+    case "before":
+      return unbound(syntax, "speaks of an exchange, and none has been made here");
+    case "called":
+      return unbound(
+        syntax,
+        "speaks of an exchange, and a step that runs a workflow has none; use $outputs.<name>",
+      );
+    default:
+      return assertNever(moment);
+  }
+}
+
 function bindInput(syntax: Named, { inputs }: Scope): BoundExpression {
   const found = splitInput(syntax.name, inputs);
   if (found === undefined) return unbound(syntax, "names no input of the workflow");
@@ -48,12 +57,12 @@ function bindInput(syntax: Named, { inputs }: Scope): BoundExpression {
 }
 
 function bindOutput(syntax: Named, { moment }: Scope): BoundExpression {
-  if (moment.kind !== "called")
+  if (moment.kind !== "called" && moment.kind !== "inherited")
     return unbound(
       syntax,
       "has a meaning only where a step has run a workflow; use $steps.<step>.outputs.<name> or $workflows.<workflow>.outputs.<name>",
     );
-  const found = splitName(syntax.name, moment.outputs);
+  const found = moment.kind === "called" ? splitName(syntax.name, moment.outputs) : splitAnyName(syntax.name);
   if (found === undefined) return unbound(syntax, "names no output of the workflow that the step runs");
   const { name, path } = found;
   return bound({ text: syntax.text, kind: "output", name, path: [...path, ...syntax.path] });
@@ -125,7 +134,11 @@ function splitName(text: string, names: ReadonlySet<string>): { name: string; pa
 
 function splitInput(text: string, inputs: InputNames): { name: string; path: ValuePath } | undefined {
   const declared = splitName(text, inputs.declared);
-  if (declared !== undefined || !inputs.open) return declared;
+  return declared !== undefined || !inputs.open ? declared : splitAnyName(text);
+}
+
+/** Where nothing says what names there are, the first dot or bracket ends one. */
+function splitAnyName(text: string): { name: string; path: ValuePath } | undefined {
   const name = text.split(/[.[]/)[0] ?? "";
   return name === "" ? undefined : splitName(text, new Set([name]));
 }

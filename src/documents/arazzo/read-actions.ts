@@ -19,6 +19,8 @@ export interface ActionList {
 export interface ActionContext {
   readonly library: Library;
   readonly reading: Reading;
+  /** How the actions of the workflow are read, which are for steps of every kind. */
+  readonly inherited: Reading;
   /** The steps that they can lead to. */
   readonly steps: ReadonlySet<string>;
 }
@@ -27,7 +29,8 @@ export interface ActionContext {
 export function readActions(own: ActionList, inherited: ActionList, context: ActionContext): Action[] {
   const first = readList(own, context);
   const taken = new Set(first.map(({ name }) => name));
-  return [...first, ...readList(inherited, context).filter(({ name }) => !taken.has(name))];
+  const ofWorkflow = readList(inherited, { ...context, reading: context.inherited });
+  return [...first, ...ofWorkflow.filter(({ name }) => !taken.has(name))];
 }
 
 function readList({ owner, pointer, member }: ActionList, context: ActionContext): Action[] {

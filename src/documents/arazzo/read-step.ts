@@ -30,7 +30,12 @@ export function readStep({ node, pointer }: Placed, context: StepContext): Step 
   if (target === undefined) return undefined;
   const before = context.readingAt({ kind: "before" });
   const after = context.readingAt(momentAfter(target));
-  const actions = { library, reading: after, steps: context.outline.reachable };
+  const actions = {
+    library,
+    reading: after,
+    inherited: context.readingAt({ kind: "inherited" }),
+    steps: context.outline.reachable,
+  };
   const own = { owner: node, pointer };
   const list = (place: ParameterList, member: ActionList["member"]): ActionList => ({ ...place, member });
   const operation = target.kind === "operation" ? target.target.operation : undefined;

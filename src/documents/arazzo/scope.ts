@@ -25,8 +25,10 @@ export interface InputNames {
   readonly open: boolean;
 }
 
-/** `before` a request, `answered` after one, or `called` after a step has run a workflow, with these outputs. */
+/**
+ * `before` a request, `answered` after one, or `called` after a step has run a workflow, with these outputs.
+ * `inherited` is after any step: what a workflow says for all of them may be without a value for some.
+ */
 export type Moment =
-  | { readonly kind: "before" }
-  | { readonly kind: "answered" }
+  | { readonly kind: "before" | "answered" | "inherited" }
   | { readonly kind: "called"; readonly outputs: ReadonlySet<string> };
