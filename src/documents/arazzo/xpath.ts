@@ -14,7 +14,7 @@ const { evaluateXPath, evaluateXPathToBoolean } = fontoxpath;
  */
 export function xpathHolds(text: string, xml: string): boolean {
   try {
-    return evaluateOn(text, parseXmlDocument(xml));
+    return evaluateOn(text, documentOf(xml));
   } catch (cause) {
     throw new XPathFault(messageOf(cause));
   }
@@ -30,6 +30,14 @@ export function xpathFault(text: string): string | undefined {
     // Errors of other kinds depend on the document that is asked; so do prefixes, which XPST0081 is about.
     return /XPST(?!0081)\d{4}/.test(message) ? message : undefined;
   }
+}
+
+/** Several criteria ask one answer, and parsing it takes longer than asking. */
+let latest: { readonly xml: string; readonly document: Document } | undefined;
+
+function documentOf(xml: string): Document {
+  if (latest?.xml !== xml) latest = { xml, document: parseXmlDocument(xml) };
+  return latest.document;
 }
 
 function evaluateOn(text: string, document: Document): boolean {
