@@ -13,7 +13,8 @@ export type DepotDefect =
   | "deletes nothing"
   | "creates nothing"
   | "seals shown in conflicts"
-  | "fails on delete";
+  | "fails on delete"
+  | "reads no box";
 
 /** How a server of the invented provider is. */
 export interface DepotOptions {
@@ -82,6 +83,7 @@ export async function startDepot({ defect, lagMs = 0, onAnswer }: DepotOptions =
       return { status: 200, body: visible.map(shownBox) };
     const box = visible.find((candidate) => candidate.id === id);
     if (id === undefined) return refusal(request.path === "/boxes" ? 405 : 404, "no such path");
+    if (request.method === "GET" && defect === "reads no box") return refusal(405, "no such method");
     if (request.method === "GET")
       return box === undefined || box.visibleAt > Date.now()
         ? refusal(404, "no such box")

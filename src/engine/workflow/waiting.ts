@@ -9,6 +9,9 @@ const longestWaitMs = 30_000;
 const firstPollMs = 25;
 const longestPollMs = 2_000;
 
+/** What a target answers for good: it does not know the method, or does not have the operation. */
+const lastingStatuses = [405, 501];
+
 /** Waits on the target's clock: one that can be moved is, any other is waited for. */
 export async function waitOnTarget({ runner, waits }: WorkflowRun, ms: number): Promise<void> {
   const { advance, signal } = runner.session;
@@ -31,7 +34,7 @@ export function tooLongAWait({ runner, waits }: WorkflowRun): string | undefined
 
 /**
  * How long to wait before a read is sent once more, since what was written may take a while to show; undefined once
- * the time for that is over, and where nothing was written.
+ * the time for that is over, where nothing was written, and where the answer will not change.
  */
 export function patienceWith(
   { exchanges, waits, patienceMs }: WorkflowRun,
@@ -41,6 +44,7 @@ export function patienceWith(
   const hasWritten = exchanges.some(({ exchange }) => !isSafe(exchange.request.method));
   if (step.target.kind !== "operation" || !isSafe(step.target.operation.method) || !hasWritten)
     return undefined;
+  if (lastingStatuses.includes(exchanges.at(-1)?.exchange.response?.status ?? 0)) return undefined;
   const last = polls === 0 ? undefined : waits.polled.at(-1);
   const waited = last?.ms ?? 0;
   const ms = Math.min(firstPollMs * 2 ** polls, longestPollMs, patienceMs - waited);

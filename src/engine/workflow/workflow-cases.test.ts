@@ -243,6 +243,15 @@ describe("what was written takes a while to show", () => {
   });
 });
 
+test("nobody waits for an operation that the target does not have", async () => {
+  const { asked } = await verifyDepot(
+    { defect: "reads no box" },
+    { selection: { pattern: "depot/workflow/box-is-as-ordered" } },
+  );
+  const reads = asked.filter((one) => one.startsWith("GET /boxes/")).length;
+  expect(reads).toBe(asked.filter((one) => one === "POST /boxes").length);
+});
+
 test("an interrupted run removes what it made", async () => {
   const controller = new AbortController();
   let answers = 0;
