@@ -1,11 +1,9 @@
 import { Agent } from "node:http";
 import { createRequire } from "node:module";
 import { setImmediate as turn } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadProvider } from "../../src/documents/load-provider.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Mock, startMock } from "../../src/mock/start-mock.js";
-import { validateDocument } from "../../src/schema/validate-document.js";
+import { providerNamed } from "../mock-under-test.js";
 
 /** What the client's methods resolve to. */
 interface ClientResult {
@@ -41,16 +39,18 @@ const lines: string[] = [];
 let mock: Mock;
 
 beforeAll(async () => {
-  const folder = fileURLToPath(new URL("../..", import.meta.url));
-  const loaded = await loadProvider(folder, "obs", validateDocument);
-  if (loaded.kind === "broken") throw new Error(JSON.stringify(loaded.problems, null, 2));
-  mock = await startMock(loaded.value, { log: (line) => lines.push(line) });
+  mock = await startMock(await providerNamed("obs"), { log: (line) => lines.push(line) });
 });
+
+beforeEach(() => mock.reset());
 
 afterAll(() => mock?.close());
 
 /** The client on a host name, which keeps it to virtual hosts and its own signature; the name leads to the mock. */
-async function clientOf(secrets: { readonly id: string; readonly key: string }): Promise<Client> {
+async function clientOf(
+  secrets: { readonly id: string; readonly key: string },
+  host = serviceHost,
+): Promise<Client> {
   const agent = new Agent({
     lookup: (_, options, found) =>
       options.all ? found(null, [{ address: "127.0.0.1", family: 4 }]) : found(null, "127.0.0.1", 4),
@@ -58,7 +58,7 @@ async function clientOf(secrets: { readonly id: string; readonly key: string }):
   const client = new ObsClient({
     access_key_id: secrets.id,
     secret_access_key: secrets.key,
-    server: `http://${serviceHost}:${mock.port}`,
+    server: `http://${host}:${mock.port}`,
     http_agent: agent,
   });
   // Its constructor finishes in a later turn.
@@ -66,11 +66,17 @@ async function clientOf(secrets: { readonly id: string; readonly key: string }):
   return client;
 }
 
-function known(): { id: string; key: string } {
+function known(account = ""): { id: string; key: string } {
   return {
-    id: mock.credentials["OBS_ACCESS_KEY_ID"] ?? "",
-    key: mock.credentials["OBS_SECRET_ACCESS_KEY"] ?? "",
+    id: mock.credentials[`OBS_${account}ACCESS_KEY_ID`] ?? "",
+    key: mock.credentials[`OBS_${account}SECRET_ACCESS_KEY`] ?? "",
   };
+}
+
+/** Status and code, which is empty for a success. */
+async function told(result: Promise<ClientResult>): Promise<[number, string]> {
+  const { CommonMsg } = await result;
+  return [CommonMsg.Status, CommonMsg.Status < 300 ? "" : CommonMsg.Code];
 }
 
 describe("the official client, with signature negotiation", () => {
@@ -110,6 +116,54 @@ describe("the official client, with signature negotiation", () => {
     expect(location.InterfaceResult).toMatchObject({ Location: "region" });
     expect(lines).toContain("HEAD /?apiversion 200 getApiVersion");
     expect(lines).toContain("PUT / 200 createBucket");
+  });
+
+  test("meets a duplicate, another account, access control, versioning and deletion", async () => {
+    const client = await clientOf(known());
+    const other = await clientOf(known("SECOND_"));
+    const bucket = { Bucket: "examplebucket" };
+    const elsewhere = { ...bucket, Location: mock.credentials["OBS_OTHER_REGION"] };
+    const aclOf = async () => (await client.getBucketAcl(bucket)).InterfaceResult?.["Grants"];
+    const listed = async (by: Client) => (await by.listBuckets({})).InterfaceResult?.["Buckets"];
+
+    expect(await told(client.createBucket({ ...bucket, ACL: "private" }))).toEqual([200, ""]);
+    expect(await told(client.createBucket({ ...bucket, ACL: "public-read" }))).toEqual([200, ""]);
+    expect(await told(client.createBucket(elsewhere))).toEqual([409, "BucketAlreadyOwnedByYou"]);
+    expect(await told(other.createBucket(bucket))).toEqual([409, "BucketAlreadyExists"]);
+
+    expect(await aclOf()).toHaveLength(1);
+    expect((await told(other.headBucket(bucket)))[0]).toBe(403);
+    expect(await told(other.getBucketAcl(bucket))).toEqual([403, "AccessDenied"]);
+    expect(await told(client.setBucketAcl({ ...bucket, ACL: "public-read" }))).toEqual([200, ""]);
+    expect(await aclOf()).toHaveLength(2);
+    expect((await told(other.headBucket(bucket)))[0]).toBe(200);
+
+    const versioning = async () =>
+      (await client.getBucketVersioningConfiguration(bucket)).InterfaceResult?.["VersionStatus"];
+    expect(await versioning()).toBeFalsy();
+    await client.setBucketVersioningConfiguration({ ...bucket, VersionStatus: "Suspended" });
+    expect(await versioning()).toBe("Suspended");
+
+    expect(await listed(client)).toMatchObject([{ BucketName: "examplebucket" }]);
+    expect(await listed(other)).toEqual([]);
+    expect(await told(other.deleteBucket(bucket))).toEqual([403, "AccessDenied"]);
+    expect(await told(client.deleteBucket(bucket))).toEqual([204, ""]);
+    expect((await told(client.headBucket(bucket)))[0]).toBe(404);
+    expect(await told(client.deleteBucket(bucket))).toEqual([404, "NoSuchBucket"]);
+    expect(await listed(client)).toEqual([]);
+    expect((await told(client.createBucket(bucket)))[0]).toBe(409);
+    mock.advance(30 * 60_000);
+    expect(await told(client.createBucket(bucket))).toEqual([200, ""]);
+  });
+
+  test("must name the region of an endpoint that is not the default one", async () => {
+    const region = mock.credentials["OBS_OTHER_REGION"];
+    const client = await clientOf(known(), `obs.${region}.example.com`);
+    const refused = [400, "IllegalLocationConstraintException"];
+    expect(await told(client.createBucket({ Bucket: "without" }))).toEqual(refused);
+    const home = { Bucket: "another", Location: mock.credentials["OBS_REGION"] };
+    expect(await told(client.createBucket(home))).toEqual(refused);
+    expect(await told(client.createBucket({ Bucket: "fitting", Location: region }))).toEqual([200, ""]);
   });
 
   test("creates a bucket without a body", async () => {

@@ -56,7 +56,10 @@ export function answerWithList(
 /** A refusal, or any other answer that shows no resource. */
 export function answerWithout(answer: AnswerRule, operation: Operation, scope: Scope): StoreAnswer {
   const body = answer.set.size === 0 ? undefined : exampleOf(operation, answer);
-  return completed(answer, body, scope);
+  const { example: _, ...bare } = answer;
+  const media = responseOf(operation, answer.status ?? successStatus(operation))?.media ?? [];
+  // One refusal may serve several operations, and an answer to HEAD has no example.
+  return completed(media.length === 0 ? bare : answer, body, scope);
 }
 
 function completed(answer: AnswerRule, body: Json | undefined, scope: Scope): StoreAnswer {
