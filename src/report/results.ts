@@ -38,6 +38,8 @@ export interface CaseResults {
   readonly kind: string;
   readonly operation?: string;
   readonly workflow?: string;
+  /** Why the description implies it, where nobody wrote it. */
+  readonly inferred?: string;
   readonly promises: readonly string[];
   readonly verdict: Verdict;
   readonly strength?: "stated" | "shown";
@@ -105,6 +107,7 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
     kind: item.kind,
     ...(item.operation === undefined ? {} : { operation: item.operation.id }),
     ...(item.workflow === undefined ? {} : { workflow: item.workflow.id }),
+    ...(item.workflow?.origin.kind === "inferred" ? { inferred: item.workflow.origin.reason } : {}),
     promises: item.promises,
     verdict,
     ...(broken[0] === undefined

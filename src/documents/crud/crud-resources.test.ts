@@ -68,6 +68,22 @@ test("a link tells the identifier", () => {
   expect(resource?.identifier).toEqual({ kind: "answered", pointers: ["/number"] });
 });
 
+test("links lead to operations on other paths", () => {
+  const [resource] = inferred({
+    "/orders": `{ post: { operationId: order, ${answers("201", object(`ticket: ${text}`), ", links: { it: { operationId: status, parameters: { 'path.code': '$response.body#/ticket' } } }")} } }`,
+    "/status/of/{code}/now": item(
+      "code",
+      `get: { operationId: status, ${answers("200", object(`state: ${text}`))} }`,
+    ),
+  });
+  expect(resource).toMatchObject({
+    create: "order",
+    read: "status",
+    identifier: { kind: "answered", pointers: ["/ticket"] },
+    parameter: "code",
+  });
+});
+
 test("the identifier in a wrapper is found, and a PUT that documents 201 chooses its own", () => {
   const wrapped = object(`data: ${object(`uuid: ${text}`)}`);
   const [things, names] = inferred({

@@ -2,7 +2,7 @@ import type { Operation, Provider } from "../model.js";
 import type { Resource } from "../profile.js";
 import type { CrudResource, Identifier, Listing } from "./crud-resource.js";
 import { identifierPointers } from "./identifier-pointers.js";
-import { linkedIdentifier } from "./linked-identifier.js";
+import { identifyingLinks, linkedResources } from "./linked-resources.js";
 import { listingOf } from "./listing-of.js";
 import { successSchemas } from "./success-schemas.js";
 
@@ -10,8 +10,8 @@ import { successSchemas } from "./success-schemas.js";
 type Described = Pick<Provider, "root" | "operations" | "profile">;
 
 /**
- * The kinds of things that a description implies by its paths: `POST /things` makes one, `/things/{id}` is one,
- * `GET /things` lists them. Where the profile describes a resource, it says how one is identified and listed.
+ * The kinds of things that a description implies by its paths, `POST /things` makes one, `/things/{id}` is one,
+ * `GET /things` lists them, and by its links. Where the profile describes a resource, it says how one is identified and listed.
  */
 export function crudResources(provider: Described): CrudResource[] {
   const usable = provider.operations.filter(({ unreachable }) => unreachable === undefined);
@@ -27,7 +27,9 @@ export function crudResources(provider: Described): CrudResource[] {
     const onCollection = usable.filter(({ path }) => withoutSlash(path) === collection);
     return onPath(provider, collection, { ...item, onCollection });
   });
-  return [...onPaths, ...onHosts(provider, usable)];
+  const known = new Set(onPaths.map(({ create }) => create));
+  const others = usable.filter((operation) => operation.method === "POST" && !known.has(operation));
+  return [...onPaths, ...linkedResources(provider, others), ...onHosts(provider, usable)];
 }
 
 interface Item {
@@ -82,7 +84,9 @@ function answered(
   if (create === undefined) return [];
   if (profiled?.identifiedBy.body !== undefined) return profiled.identifiedBy.body;
   return [
-    ...linkedIdentifier(provider, create, operations),
+    ...identifyingLinks(provider, create)
+      .filter(({ target }) => operations.includes(target))
+      .map(({ pointer }) => pointer),
     ...identifierPointers(successSchemas(create), parameter),
   ];
 }

@@ -38,7 +38,7 @@ export function agreement(
         const request = script.requestOn(read, made);
         if (request.kind !== "prepared") return request;
         const conclude = (answer: Answer): Conclusion =>
-          mayBeMissing(read) && !showsThing(answer, made)
+          succeeded(answer) && mayBeMissing(read) && !showsThing(answer, made)
             ? moot(`the answer of ${nameOf(read)} may be about another thing`)
             : compared(comparison, made.answer, answer);
         const answer = await script.eventually(

@@ -19,6 +19,7 @@ import {
   type Prepared,
   type Script,
   succeeded,
+  type Thing,
   type Unsettled,
 } from "./sequence.js";
 
@@ -89,11 +90,7 @@ async function makeOne(run: ScriptRun): Promise<Made | Unsettled> {
   return status === 202 ? moot(`what ${create.id} creates is only ordered (202)`) : made;
 }
 
-function requestOn(
-  run: ScriptRun,
-  operation: Operation,
-  made: Pick<Made, "id" | "answer" | "created"> | undefined,
-): Prepared {
+function requestOn(run: ScriptRun, operation: Operation, made: Thing | undefined): Prepared {
   const { source, runner } = run;
   const base = source.baseOf(operation);
   if (base === undefined) return moot(`no valid request of ${operation.id} can be made`);
@@ -114,10 +111,10 @@ function requestOn(
 function onThing(
   { parameter, identifier }: CrudResource,
   operation: Operation,
-  { value, made }: { value: RequestValue; made: Pick<Made, "id" | "answer"> | undefined },
+  { value, made }: { value: RequestValue; made: Thing | undefined },
 ): RequestValue {
   if (made === undefined) return value;
-  const { sent } = made.answer;
+  const sent = made.answer?.sent ?? value;
   const has = (where: "path" | "server" | "query" | "header", name: string) =>
     operation.parameters.some((other) => other.in === where && other.name === name);
   const shared = (where: "path" | "server" | "query" | "header"): Record<string, Json> =>

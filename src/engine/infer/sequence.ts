@@ -70,12 +70,19 @@ export interface Made {
   readonly created?: CreatedResource;
 }
 
+/** A thing as requests on it need it: its identifier, and how it was made where that is known. */
+export interface Thing {
+  readonly id: Json;
+  readonly answer?: Answer;
+  readonly created?: CreatedResource;
+}
+
 /** What a property does, request by request. Everything that is made is removed when the run ends. */
 export interface Script {
   /** Makes a thing from the drawn request; the later ones of a run from requests of their own. */
   readonly make: () => Promise<Made | Unsettled>;
   /** The smallest valid request of an operation on a thing, or on the collection that it is in. */
-  readonly requestOn: (operation: Operation, made?: Pick<Made, "id" | "answer" | "created">) => Prepared;
+  readonly requestOn: (operation: Operation, thing?: Thing) => Prepared;
   readonly send: (operation: Operation, value: RequestValue) => Promise<Answer | Unsettled>;
   /** Sends until the answer is as wanted or the time that a change may take is over; the last answer comes back. */
   readonly eventually: (

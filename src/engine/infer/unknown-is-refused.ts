@@ -5,11 +5,14 @@ import { resolveAt } from "../../documents/reference.js";
 import {
   type Conclusion,
   type InferredProperty,
+  type Made,
   mayBeMissing,
   moot,
   nameOf,
   type Script,
   succeeded,
+  type Thing,
+  type Unsettled,
 } from "./sequence.js";
 import { unknownIdentifier } from "./unknown-identifier.js";
 
@@ -40,15 +43,7 @@ async function conclude(script: Script, resource: CrudResource, operation: Opera
   const known = made?.kind === "made" ? made.id : exampleOf(operation, resource.parameter);
   const id = known === undefined ? undefined : unknownIdentifier(known);
   if (id === undefined) return moot("nothing tells what an identifier looks like");
-  const thing =
-    made?.kind === "made"
-      ? {
-          id,
-          answer: made.answer,
-          ...(made.created === undefined ? {} : { created: { ...made.created, id, answer: {} } }),
-        }
-      : undefined;
-  const request = script.requestOn(operation, thing);
+  const request = script.requestOn(operation, unknownThing(id, operation, made));
   if (request.kind !== "prepared") return request;
   const value =
     resource.parameter === undefined
@@ -68,6 +63,14 @@ async function conclude(script: Script, resource: CrudResource, operation: Opera
     at: "status",
     answer,
   };
+}
+
+/** What the binder takes for a thing of that identifier. */
+function unknownThing(id: Json, { id: operation }: Operation, made: Made | Unsettled | undefined): Thing {
+  const nothing = { path: {}, query: {}, header: {}, cookie: {}, server: {} };
+  const created = { resource: "", id, answer: {}, operation, request: nothing };
+  if (made?.kind !== "made") return { id, created };
+  return { id, answer: made.answer, created: { ...(made.created ?? created), id, answer: {} } };
 }
 
 /** A PUT that may create takes any identifier; where nothing else creates, every one may. */
