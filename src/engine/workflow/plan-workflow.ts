@@ -1,4 +1,3 @@
-import type { Criterion } from "../../documents/arazzo/criterion.js";
 import type { Workflow } from "../../documents/arazzo/workflow.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import type { Allowance } from "../allowance.js";
@@ -7,6 +6,7 @@ import { type BindingContext, suppliedOn } from "../binder.js";
 import type { Case, Effect } from "../case.js";
 import { inputBindings } from "./bound-inputs.js";
 import { inputDraws } from "./input-draws.js";
+import { namedPromises } from "./named-promises.js";
 import { operationsOf, reachableWorkflows } from "./reachable-workflows.js";
 import type { WorkflowOrigin } from "./workflow-source.js";
 
@@ -110,15 +110,7 @@ function isSeconds({ assay }: Workflow["steps"][number]): boolean {
 
 /** Every promise that the workflow or a part of it names. */
 function promisesOf(provider: Provider, workflow: Workflow): string[] {
-  const named = reachableWorkflows(provider, workflow).flatMap(({ assay, steps }) => [
-    ...assay.promises,
-    ...steps.flatMap((step) => [...(step.assay.promises ?? []), ...step.criteria.flatMap(criterionPromises)]),
-  ]);
-  return [...new Set(named)];
-}
-
-function criterionPromises({ assay }: Criterion): readonly string[] {
-  return assay.promises ?? [];
+  return [...new Set(reachableWorkflows(provider, workflow).flatMap(namedPromises))];
 }
 
 function effectsOf({ profile }: Provider, operations: readonly Operation[]): Effect[] {

@@ -6,6 +6,7 @@ import { recordExchanges } from "../recorded-exchanges.js";
 import { hardened } from "../session.js";
 import { withBoundInputs } from "./bound-inputs.js";
 import type { Convergence } from "./convergence.js";
+import { namedPromises } from "./named-promises.js";
 import { workflowOf } from "./reachable-workflows.js";
 import { sendStep } from "./send-step.js";
 import { patienceWith, waitOnTarget } from "./waiting.js";
@@ -71,10 +72,10 @@ function resultOf(
   { runner, workflow, inputs, exchanges, waits }: WorkflowRun,
   trace: WorkflowTrace,
 ): RunResult {
-  const { promises, provider, strictness } = runner.session;
-  const isDocumented = ({ id, document }: Workflow) =>
-    provider.workflows.some((known) => known.id === id && known.document === document);
-  const judged = workflowCriterion(trace, { promises, isDocumented });
+  const { promises, strictness } = runner.session;
+  // A workflow that names no promise at all, as those made for other tools, demands what all its criteria say.
+  const makesReady = (judged: Workflow) => judged !== workflow || namedPromises(judged).length > 0;
+  const judged = workflowCriterion(trace, { promises, makesReady });
   const verdict: CriteriaVerdict =
     judged.kind === "broken"
       ? { ...judged, findings: judged.findings.map((finding) => hardened(finding, strictness)) }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Step } from "../../documents/arazzo/workflow.js";
 import { collectResults } from "../../report/collect-results.js";
 import { allFindings, type CaseResults, type Results } from "../../report/results.js";
 import { exitStatusOf } from "../../suite/exit-status.js";
@@ -37,6 +38,12 @@ function casesOf({ providers }: Results): readonly CaseResults[] {
 
 function verdicts(cases: readonly CaseResults[]) {
   return Object.fromEntries(cases.map(({ workflow, verdict }) => [workflow, verdict]));
+}
+
+/** A step as a document has it that was made for other tools. */
+function withoutPromises(step: Step): Step {
+  const { promises: _, ...assay } = step.assay;
+  return { ...step, assay, criteria: step.criteria.map((criterion) => ({ ...criterion, assay: {} })) };
 }
 
 /** What broke, a line each. */
@@ -135,6 +142,22 @@ describe("a server with one defect", () => {
   ])("$defect", async ({ defect, want }) => {
     const { cases } = await verifyDepot({ defect });
     expect(breaches(cases)).toEqual(want);
+  });
+
+  test("a workflow that names no promise anywhere counts every criterion", async () => {
+    const provider = await depotProvider();
+    const plain = provider.workflows.map((workflow) => ({
+      ...workflow,
+      assay: { ...workflow.assay, promises: [] },
+      steps: workflow.steps.map(withoutPromises),
+    }));
+    const { cases } = await verifyDepot(
+      { defect: "duplicates accepted" },
+      { providers: [{ ...provider, workflows: plain }] },
+    );
+    expect(breaches(cases)).toEqual([
+      "name-is-taken-once: violation - workflow-criterion at step again: $statusCode == 409 ($statusCode is 201)",
+    ]);
   });
 
   test("a precondition that is not met skips the workflow and names it", async () => {

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { PromiseIndex } from "../../checks/promise-index.js";
 import type { Finding } from "../../core/finding.js";
 import type { Criterion } from "../../documents/arazzo/criterion.js";
+import { operandsOf } from "../../documents/arazzo/operands-of.js";
 import type { Workflow } from "../../documents/arazzo/workflow.js";
 import type { CriterionVerdict, StepTrace, WorkflowTrace } from "../../workflow/ports.js";
 
@@ -21,8 +22,8 @@ export type CriteriaVerdict =
 /** What judging criteria needs beside the run. */
 export interface CriteriaContext {
   readonly promises: PromiseIndex;
-  /** Whether a workflow stands in a document, where what names no promise makes ready what does. */
-  readonly isDocumented: (workflow: Workflow) => boolean;
+  /** Whether what names no promise in a workflow only makes ready what others show. */
+  readonly makesReady: (workflow: Workflow) => boolean;
 }
 
 /** Judges the criteria of a run: which promises broke, which were seen to hold. */
@@ -36,17 +37,32 @@ export function workflowCriterion(trace: WorkflowTrace, context: CriteriaContext
   const [first] = broken;
   if (step === undefined || first === undefined)
     return { kind: "inconclusive", reason: trace.reason ?? "the workflow failed without a broken criterion" };
-  const promisesNothing =
-    context.isDocumented(step.workflow) && promisesOf(step, first.criterion).length === 0;
-  if (promisesNothing || isNeeded(trace, step, first))
-    return {
-      kind: "precondition",
-      reason: `precondition not met: step ${step.step.id}: ${first.criterion.text} (${first.received})`,
-      promises: held,
-    };
+  const reason = whyNothingIsShown(trace, { step, broken, first }, context);
+  if (reason !== undefined) return { kind: "precondition", reason, promises: held };
   const findings = broken.flatMap((verdict) => findingsOf(step, verdict, context.promises));
   const lost = new Set(findings.map(({ promise }) => promise));
   return { kind: "broken", step, findings, promises: held.filter((id) => !lost.has(id)) };
+}
+
+/** Why a failed step says nothing of the API; undefined where it does. */
+function whyNothingIsShown(
+  trace: WorkflowTrace,
+  failed: {
+    readonly step: StepTrace;
+    readonly broken: readonly CriterionVerdict[];
+    readonly first: CriterionVerdict;
+  },
+  { makesReady }: CriteriaContext,
+): string | undefined {
+  const { step, broken, first } = failed;
+  const { id } = step.step;
+  const input = leftOutInput(trace, step, broken);
+  if (input !== undefined)
+    return `step ${id} compares with input ${input}, which may be left out and was; require it, or let the condition allow for that`;
+  const promisesNothing = promisesOf(step, first.criterion).length === 0 && makesReady(step.workflow);
+  return promisesNothing || isNeeded(trace, step, first)
+    ? `precondition not met: step ${id}: ${first.criterion.text} (${first.received})`
+    : undefined;
 }
 
 /** The step at which a workflow failed: the last whose criteria broke, cleaning up apart. */
@@ -68,6 +84,25 @@ function tellingBreaches({ criteria }: StepTrace): CriterionVerdict[] {
 
 function isPreconditionItself({ assay }: Criterion): boolean {
   return assay.promises !== undefined && assay.promises.length === 0;
+}
+
+/**
+ * An optional input that all broken criteria compare with and that this run left out: what breaks then is a
+ * workflow that does not allow for it, not the API.
+ */
+function leftOutInput(
+  { workflow, inputs }: WorkflowTrace,
+  step: StepTrace,
+  broken: readonly CriterionVerdict[],
+): string | undefined {
+  if (step.workflow !== workflow || broken.length === 0) return undefined;
+  const named = broken.map(({ criterion }) =>
+    (criterion.kind === "simple" ? operandsOf(criterion.condition) : []).flatMap((operand) =>
+      operand.kind === "expression" && operand.expression.kind === "input" ? [operand.expression.name] : [],
+    ),
+  );
+  const leftOut = named.map((names) => names.find((name) => !Object.hasOwn(inputs, name)));
+  return leftOut.includes(undefined) ? undefined : leftOut[0];
 }
 
 /** Whether the criterion, its step, or the step that called its workflow only makes ready what the rest shows. */

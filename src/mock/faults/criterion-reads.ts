@@ -1,5 +1,6 @@
-import type { Condition, Criterion, Operand } from "../../documents/arazzo/criterion.js";
+import type { Criterion } from "../../documents/arazzo/criterion.js";
 import type { Expression } from "../../documents/arazzo/expression.js";
+import { operandsOf } from "../../documents/arazzo/operands-of.js";
 
 /** What a criterion looks at in an answer. */
 export interface CriterionReads {
@@ -45,21 +46,6 @@ function gathered(
     names: [...new Set([...pathNames, ...named])],
     words: [...new Set(words)],
   };
-}
-
-/** Every operand of a condition. */
-export function operandsOf(condition: Condition): Operand[] {
-  switch (condition.kind) {
-    case "and":
-    case "or":
-      return [...operandsOf(condition.left), ...operandsOf(condition.right)];
-    case "not":
-      return operandsOf(condition.operand);
-    case "compare":
-      return [condition.left, condition.right];
-    case "truth":
-      return [condition.operand];
-  }
 }
 
 /** Names that a query asks for, the last ones first: they are what its conditions are about. */
