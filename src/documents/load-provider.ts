@@ -17,7 +17,7 @@ import type { Profile } from "./profile.js";
 import profileSchema from "./profile.schema.json" with { type: "json" };
 import type { DocumentedPromise } from "./promise.js";
 import promisesSchema from "./promises.schema.json" with { type: "json" };
-import { readDocument, type SourceDocument } from "./read-document.js";
+import { parseSource, readDocument, type SourceDocument } from "./read-document.js";
 import { textOf } from "./read-members.js";
 import { workflowProblems } from "./workflow-problems.js";
 
@@ -39,7 +39,7 @@ export async function loadProvider(
   const files = providerFiles(folder, name);
   const [description, promises, profile] = await Promise.all([
     readDocument(files.description),
-    readDocument(files.promises),
+    readCatalogue(files.promises),
     readOptional(files.profile),
   ]);
   const problems: Problem[] = [];
@@ -178,11 +178,15 @@ function loadSetUp(
   };
 }
 
+/** A provider may start with its description alone: without a catalogue it has no promises. */
+async function readCatalogue(path: string): Promise<Loaded<SourceDocument>> {
+  return (await readOptional(path)) ?? parseSource(path, "{}");
+}
+
 async function readOptional(path: string): Promise<Loaded<SourceDocument> | undefined> {
   try {
     await access(path);
   } catch {
-    // A profile is optional: without one nothing is bound.
     return undefined;
   }
   return readDocument(path);

@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function load(text: string, beside: Readonly<Record<string, string>> = {}) {
   const specs = join(folder, "specs", "shop");
   await mkdir(specs, { recursive: true });
-  const files = { "openapi.yaml": text, "promises.yaml": "{}", ...beside };
+  const files = { "openapi.yaml": text, ...beside };
   await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(specs, name), content)));
   return loadProviders(folder, ["shop"]);
 }
