@@ -23,29 +23,33 @@ export function conformingBody(
   mediaType: string,
   documented: Json | undefined,
 ): Uint8Array {
-  const codec = codecFor(mediaType);
-  const { schema } = media;
-  const written = (value: Json): Uint8Array | undefined => {
-    try {
-      return codec.write(value, schema);
-    } catch {
-      // The media type cannot carry this value.
-      return undefined;
-    }
-  };
-  const conforms = (bytes: Uint8Array | undefined): bytes is Uint8Array => {
-    if (bytes === undefined || bytes.length === 0) return false;
-    const read = codec.read(bytes, schema);
-    return read.kind === "value" && (schema === undefined || compiledSchema(schema).isValid(read.value));
-  };
-  const given = documented === undefined ? undefined : written(documented);
-  if (conforms(given)) return given;
-  for (const value of [...valuesOf(schema), "mock", {}]) {
-    const bytes = written(value);
-    if (conforms(bytes)) return bytes;
+  const given = documented === undefined ? undefined : conformingBytes(media, mediaType, documented);
+  if (given !== undefined) return given;
+  for (const value of [...valuesOf(media.schema), "mock", {}]) {
+    const bytes = conformingBytes(media, mediaType, value);
+    if (bytes !== undefined) return bytes;
   }
   // Nothing that the schema allows fits the media type.
-  return given ?? new TextEncoder().encode("mock");
+  return written(media, mediaType, documented) ?? new TextEncoder().encode("mock");
+}
+
+/** The bytes of a value where it satisfies the schema when it is read back; undefined where it does not. */
+export function conformingBytes(media: MediaType, mediaType: string, value: Json): Uint8Array | undefined {
+  const bytes = written(media, mediaType, value);
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  const read = codecFor(mediaType).read(bytes, media.schema);
+  if (read.kind !== "value") return undefined;
+  return media.schema === undefined || compiledSchema(media.schema).isValid(read.value) ? bytes : undefined;
+}
+
+function written({ schema }: MediaType, mediaType: string, value: Json | undefined): Uint8Array | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return codecFor(mediaType).write(value, schema);
+  } catch {
+    // The media type cannot carry this value.
+    return undefined;
+  }
 }
 
 /** The text of an answer's header, on the same terms; undefined where no text can satisfy its schema. */

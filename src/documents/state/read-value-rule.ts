@@ -90,7 +90,7 @@ export function readValueRule({ node, pointer, tell }: At<Json | undefined>): Va
     return { pointer, condition: { when: [], unless: [] }, value };
   }
   const at = { node, pointer, tell };
-  const { without, times } = node;
+  const { without, times, least, most } = node;
   return {
     pointer,
     condition: readCondition(at),
@@ -98,6 +98,8 @@ export function readValueRule({ node, pointer, tell }: At<Json | undefined>): Va
     ...(typeof without === "string" ? { without } : {}),
     ...("default" in node ? { default: readTemplate(memberAt(at, "default")) } : {}),
     ...(typeof times === "number" ? { times } : {}),
+    ...(typeof least === "number" ? { least } : {}),
+    ...(typeof most === "number" ? { most } : {}),
     ...("choose" in node ? { choose: mapAt(objectAt(at, "choose"), readTemplate) } : {}),
     ...("value" in node ? { value: readTemplate(memberAt(at, "value")) } : {}),
     ...("after" in node ? { after: objectsAt(at, "after").map(readAge) } : {}),

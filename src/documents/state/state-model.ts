@@ -142,6 +142,9 @@ export interface ValueRule {
   /** When `from` leads nowhere. */
   readonly default?: StateTemplate;
   readonly times?: number;
+  /** Bounds of a number; what is beyond them is at them. */
+  readonly least?: number;
+  readonly most?: number;
   /** The value for each text that `from` may give. */
   readonly choose?: ReadonlyMap<string, StateTemplate>;
   readonly value?: StateTemplate;

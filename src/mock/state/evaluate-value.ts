@@ -51,7 +51,12 @@ function valueFrom(rule: ValueRule, from: StateExpression, scope: Scope): Json |
     rule.choose === undefined ? given : chosen === undefined ? undefined : evaluateTemplate(chosen, scope);
   const value =
     found === undefined && rule.default !== undefined ? evaluateTemplate(rule.default, scope) : found;
-  return rule.times === undefined || typeof value !== "number" ? value : Math.floor(value * rule.times);
+  return typeof value === "number" ? numberUnder(rule, value) : value;
+}
+
+function numberUnder({ times, least, most }: ValueRule, value: number): number {
+  const multiplied = times === undefined ? value : Math.floor(value * times);
+  return Math.min(Math.max(multiplied, least ?? multiplied), most ?? Number.POSITIVE_INFINITY);
 }
 
 function withoutBeginning(value: Json | undefined, beginning: string | undefined): Json | undefined {
