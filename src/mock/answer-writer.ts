@@ -1,7 +1,7 @@
 import { type Header, headerOf, type WireRequest } from "../core/exchange.js";
 import type { Json } from "../core/json.js";
 import type { MediaType, Operation, Provider, Response } from "../documents/model.js";
-import { conformingBody, conformingBytes, conformingHeader, isHeaderText } from "./conforming-answer.js";
+import { conformingBody, conformingHeader, isHeaderText, rememberedBytes } from "./conforming-answer.js";
 import { negotiateMediaType } from "./negotiate-media-type.js";
 import type { Prism, PrismAnswer } from "./prism.js";
 import { type RefusalReason, refusalFor, responseOf, successStatus } from "./refusal.js";
@@ -121,7 +121,7 @@ function print(answer: PrismAnswer, printed: Printed): MockAnswer {
   const typed: Header[] = [...headers, ["Content-Type", parts.mediaType]];
   if (method === "HEAD") return { status: answer.status, headers: typed, body: new Uint8Array() };
   const example = choice.example ?? media.examples[0]?.name;
-  const body = choice.body === undefined ? undefined : conformingBytes(media, parts.mediaType, choice.body);
+  const body = rememberedBytes(media, parts.mediaType, choice);
   return {
     status: answer.status,
     headers: typed,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../core/json.js";
 import type { MediaType } from "../documents/model.js";
-import { conformingBody, conformingHeader } from "./conforming-answer.js";
+import { conformingBody, conformingHeader, rememberedBytes } from "./conforming-answer.js";
 
 function mediaOf(mediaType: string, schema?: JsonObject): MediaType {
   const described = schema === undefined ? {} : { schema: { root: schema, pointer: "" } };
@@ -38,4 +38,13 @@ test("a header keeps its example only where that is true", () => {
   expect(conformingHeader(header, "many")).toBe("5");
   expect(conformingHeader(header, undefined)).toBeUndefined();
   expect(conformingHeader({ ...header, required: true }, undefined)).toBe("5");
+});
+
+test("of a remembered list, the items that the schema has no room for are left out", () => {
+  const media = mediaOf("application/json", {
+    properties: { all: { type: "array", items: { type: "integer" } } },
+  });
+  const bytes = rememberedBytes(media, "application/json", { body: { all: [1, 2.5, 3] }, items: "/all" });
+  expect(new TextDecoder().decode(bytes)).toBe('{"all":[1,3]}');
+  expect(rememberedBytes(media, "application/json", { body: { all: [2.5] } })).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { Json } from "../core/json.js";
+import { valueAt, withValueAt } from "../core/json-pointer.js";
 import type { MediaType, ResponseHeader, SchemaAt } from "../documents/model.js";
 import { codecFor } from "../exchange/codec-for.js";
 import { readSegment } from "../exchange/parameter-reading.js";
@@ -8,6 +9,7 @@ import { mostSpecific } from "../exchange/scalar-text.js";
 import { arbitraryOf } from "../schema/arbitrary-of.js";
 import { compiledSchema } from "../schema/compile-validator.js";
 import { headerParameter } from "./header-parameter.js";
+import type { StoreAnswer } from "./store.js";
 
 /** So many generated values at most are looked at for one that comes back from the wire as it went. */
 const mostValues = 30;
@@ -40,6 +42,25 @@ export function conformingBytes(media: MediaType, mediaType: string, value: Json
   const read = codecFor(mediaType).read(bytes, media.schema);
   if (read.kind !== "value") return undefined;
   return media.schema === undefined || compiledSchema(media.schema).isValid(read.value) ? bytes : undefined;
+}
+
+/**
+ * The bytes of a body that the store gives. Of a list, the items that the description has no room for are left
+ * out, so that one odd resource hides no other.
+ */
+export function rememberedBytes(
+  media: MediaType,
+  mediaType: string,
+  { body, items }: Pick<StoreAnswer, "body" | "items">,
+): Uint8Array | undefined {
+  const whole = body === undefined ? undefined : conformingBytes(media, mediaType, body);
+  const list = items === undefined ? undefined : valueAt(body, items);
+  if (whole !== undefined || items === undefined || !Array.isArray(list)) return whole;
+  const bodyOf = (some: readonly Json[]) => withValueAt(body, items, some) ?? null;
+  const fitting = list.filter(
+    (item: Json) => conformingBytes(media, mediaType, bodyOf([item])) !== undefined,
+  );
+  return conformingBytes(media, mediaType, bodyOf(fitting));
 }
 
 function written({ schema }: MediaType, mediaType: string, value: Json | undefined): Uint8Array | undefined {

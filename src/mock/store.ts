@@ -1,4 +1,5 @@
 import type { Json } from "../core/json.js";
+import type { JsonPointer } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { BrokenRules } from "./state/state-rule.js";
@@ -28,6 +29,8 @@ export interface StoreAnswer {
   readonly example?: string;
   /** A body in place of an example. */
   readonly body?: Json;
+  /** Where in that body a list of resources stands. */
+  readonly items?: JsonPointer;
   /** Headers in place of their documented examples. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -50,7 +50,7 @@ export function answerWithList(
     const own = shownScope(world, writing, { resource, scope });
     return overlay(world, { ...writing, at: "", body: first }, own) ?? [];
   });
-  return completed(shown.answer, withValueAt(example, shown.at, items), scope);
+  return { ...completed(shown.answer, withValueAt(example, shown.at, items), scope), items: shown.at };
 }
 
 /** A refusal, or any other answer that shows no resource. */
