@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { closed, urlOf } from "./acme-server.js";
 import type { BooksPaging } from "./books-description.js";
+import { pageOf } from "./books-page.js";
 
 /** One thing that the server of books does wrong. */
 export type BooksDefect =
@@ -176,39 +177,6 @@ export async function startBooks({ defect, manners = [], paging = "none" }: Book
     left: () => [...books.values()].filter(({ deletedAt }) => deletedAt === undefined).length,
     close: () => closed(server),
   };
-}
-
-/** One page of the list, split as the server's description says. */
-function pageOf(
-  all: readonly { readonly id: string }[],
-  query: URLSearchParams,
-  { paging, defect }: { paging: BooksPaging; defect?: BooksDefect },
-): Reply {
-  if (paging === "none") return { status: 200, body: { books: all } };
-  const sizeText = query.get("limit") ?? query.get("per_page");
-  const size = sizeText === null ? 10 : Number(sizeText);
-  const limit = defect === "limit-is-ignored" ? all.length : size;
-  const base = paging === "first-page-0" ? 0 : 1;
-  const page = defect === "page-number-is-ignored" ? base : Number(query.get("page") ?? base);
-  const start = {
-    offset: Number(query.get("offset") ?? 0),
-    page: (page - 1) * size,
-    "first-page-0": page * size,
-    cursor: Number(query.get("cursor") ?? 0),
-    link: Number(query.get("from") ?? 0),
-  }[paging];
-  if (start < 0) return { status: 400 };
-  const shift = start === 0 ? 0 : defect === "pages-skip-one" ? 1 : defect === "pages-overlap" ? -1 : 0;
-  const books = all.slice(start + shift, start + shift + limit);
-  const end = start + limit;
-  const more = end < all.length;
-  if (paging === "cursor") return { status: 200, body: { books, next_cursor: more ? String(end) : null } };
-  if (paging === "link")
-    return {
-      status: 200,
-      body: { books, next: more ? `http://books/books?limit=${size}&from=${end}` : null },
-    };
-  return { status: 200, body: { books } };
 }
 
 function isValid(body: Record<string, unknown>, required: readonly string[]): boolean {

@@ -1,27 +1,16 @@
-import type { Json } from "../../core/json.js";
 import type { RequestValue } from "../../core/request-value.js";
-import type { CrudResource } from "../../documents/crud/crud-resource.js";
 import type { Operation } from "../../documents/model.js";
 import { serialiseRequest } from "../../exchange/serialise-request.js";
 import type { CreatedResource } from "../binder.js";
 import type { CaseRunner } from "../case-runner.js";
-import { pause } from "../rate-limiter.js";
 import { type Recorded, type RecordedExchanges, sendRecorded } from "../recorded-exchanges.js";
 import type { SeededRandom } from "../seeded-random.js";
 import { withBrokenBody } from "./broken-body.js";
+import { eventually } from "./eventually.js";
 import type { InferredSource } from "./inferred-source.js";
 import { madeThing } from "./made-thing.js";
-import {
-  type Answer,
-  type Made,
-  mayBeMissing,
-  moot,
-  type Prepared,
-  type Script,
-  succeeded,
-  type Thing,
-  type Unsettled,
-} from "./sequence.js";
+import { requestOn } from "./request-on.js";
+import { type Answer, type Made, moot, type Script, succeeded, type Unsettled } from "./sequence.js";
 
 /** One exchange of a script, judged by every check. */
 export interface ScriptExchange extends Recorded {
@@ -43,13 +32,6 @@ export interface ScriptRun {
   /** What was made and that the profile does not know how to remove. */
   readonly own: Made[];
 }
-
-/** The first wait before a request is sent once more; each next one is twice as long. */
-const firstPollMs = 25;
-const longestPollMs = 2_000;
-
-/** An operation that the server may not have is not waited for any longer. */
-const longestInDoubtMs = 1_500;
 
 /** What a property may do in one run. */
 export function createScript(run: ScriptRun): Script {
@@ -90,53 +72,6 @@ async function makeOne(run: ScriptRun): Promise<Made | Unsettled> {
   return status === 202 ? moot(`what ${create.id} creates is only ordered (202)`) : made;
 }
 
-function requestOn(run: ScriptRun, operation: Operation, made: Thing | undefined): Prepared {
-  const { source, runner } = run;
-  const base = source.baseOf(operation);
-  if (base === undefined) return moot(`no valid request of ${operation.id} can be made`);
-  const resources = new Map(run.provided);
-  // Resources made alike go by several names.
-  if (made?.created !== undefined)
-    for (const { name } of runner.session.provider.profile.resources)
-      if (!resources.has(name)) resources.set(name, made.created);
-  const bound = runner.session.binder.bind(operation, base, resources);
-  if (bound.kind === "unbound") return moot(bound.reason);
-  return {
-    kind: "prepared",
-    value: onThing(source.property.resource, operation, { value: bound.value, made }),
-  };
-}
-
-/** The request about one thing: in the place where that was made, and under its identifier. */
-function onThing(
-  { parameter, identifier }: CrudResource,
-  operation: Operation,
-  { value, made }: { value: RequestValue; made: Thing | undefined },
-): RequestValue {
-  if (made === undefined) return value;
-  const sent = made.answer?.sent ?? value;
-  const has = (where: "path" | "server" | "query" | "header", name: string) =>
-    operation.parameters.some((other) => other.in === where && other.name === name);
-  const shared = (where: "path" | "server" | "query" | "header"): Record<string, Json> =>
-    Object.fromEntries(
-      Object.entries(sent[where]).filter(
-        ([name]) => has(where, name) && (where === "path" || where === "server" || name in value[where]),
-      ),
-    );
-  const path: Record<string, Json> = { ...value.path, ...shared("path") };
-  if (parameter !== undefined && has("path", parameter)) path[parameter] = made.id;
-  const server: Record<string, Json> = { ...value.server, ...shared("server") };
-  if (identifier.kind === "chosen" && identifier.in === "server" && has("server", identifier.name))
-    server[identifier.name] = made.id;
-  return {
-    ...value,
-    path,
-    server,
-    query: { ...value.query, ...shared("query") },
-    header: { ...value.header, ...shared("header") },
-  };
-}
-
 async function sendOne(
   run: ScriptRun,
   operation: Operation,
@@ -167,25 +102,4 @@ async function sendOne(
     exchange,
     observation,
   };
-}
-
-async function eventually(
-  { runner }: ScriptRun,
-  attempt: () => Promise<Answer | Unsettled>,
-  isWanted: (answer: Answer) => boolean,
-): Promise<Answer | Unsettled> {
-  const { convergenceMs } = runner.session.provider.profile;
-  let waitedMs = 0;
-  for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 2, longestPollMs)) {
-    const answer = await attempt();
-    if (answer.kind !== "answer" || isWanted(answer)) return answer;
-    const longestMs = mayBeMissing(answer.operation)
-      ? Math.min(convergenceMs, longestInDoubtMs)
-      : convergenceMs;
-    const waitMs = Math.min(pollMs, longestMs - waitedMs);
-    if (waitMs <= 0) return answer;
-    waitedMs += waitMs;
-    if (runner.session.advance === undefined) await pause(waitMs, runner.session.signal);
-    else runner.session.advance(waitMs);
-  }
 }

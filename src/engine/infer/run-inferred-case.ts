@@ -8,9 +8,7 @@ import { seededRandom } from "../seeded-random.js";
 import type { InferredSource } from "./inferred-source.js";
 import { type PropertyFinding, propertyFindings, shownProperty } from "./property-findings.js";
 import { type PropertyRun, runPropertyOnce } from "./run-property-once.js";
-
-/** So many runs at most go into making a counterexample smaller. */
-const mostShrinks = 40;
+import { shrinkProperty } from "./shrink-property.js";
 
 /** So many runs more when some show nothing. */
 const mostRedraws = 3;
@@ -67,7 +65,8 @@ async function runDraws(runner: CaseRunner, item: Case, source: InferredSource):
   const { signal, health } = runner.session;
   for (let index = 0; tally.judged < source.runs && index < source.runs + mostRedraws; index += 1) {
     if (signal.aborted || health.stopped() !== undefined) break;
-    const random = () => seededRandom(runner.seed, `${item.name}#${index}`);
+    const seedText = `${item.name}#${index}`;
+    const random = () => seededRandom(runner.seed, seedText);
     const drawn = drawnFrom(source, random());
     const run = await runPropertyOnce(runner, source, { drawn: drawn.value_, random: random() });
     // What twice showed nothing for the same reason will not show more.
@@ -75,7 +74,7 @@ async function runDraws(runner: CaseRunner, item: Case, source: InferredSource):
     const isBroken = note(tally, run, { runner, source });
     if (isHopeless) break;
     if (!isBroken) continue;
-    const smallest = await shrinkProperty({ runner, source, drawn, index, item }, run);
+    const smallest = await shrinkProperty({ runner, source, drawn, seedText }, run);
     for (const found of propertyFindings(runner, source, smallest)) tally.found.set(found.key, found);
     break;
   }
@@ -114,45 +113,6 @@ function note(
   for (const found of propertyFindings(runner, source, run))
     if (!tally.found.has(found.key)) tally.found.set(found.key, found);
   return conclusion.kind === "broken";
-}
-
-interface Search {
-  readonly runner: CaseRunner;
-  readonly source: InferredSource;
-  readonly drawn: Value<RequestValue>;
-  readonly index: number;
-  readonly item: Case;
-}
-
-/** Follows the shrinks of the request that makes the first thing for as long as the property still breaks alike. */
-async function shrinkProperty(
-  { runner, source, drawn, index, item }: Search,
-  broken: PropertyRun,
-): Promise<PropertyRun> {
-  const { create } = source.property.resource;
-  const space = create && source.spaceOf(create);
-  const wanted = breachOf(broken);
-  if (space === undefined) return broken;
-  let smallest = { drawn, run: broken };
-  let left = mostShrinks;
-  for (let progress = true; progress && left > 0; ) {
-    progress = false;
-    for (const candidate of space.arbitrary.shrink(smallest.drawn.value_, smallest.drawn.context)) {
-      if (left <= 0 || runner.session.signal.aborted) break;
-      left -= 1;
-      const random = seededRandom(runner.seed, `${item.name}#${index}`);
-      const run = await runPropertyOnce(runner, source, { drawn: candidate.value_, random });
-      if (breachOf(run) !== wanted) continue;
-      smallest = { drawn: candidate, run };
-      progress = true;
-      break;
-    }
-  }
-  return smallest.run;
-}
-
-function breachOf({ conclusion }: PropertyRun): string | undefined {
-  return conclusion.kind === "broken" ? conclusion.at : undefined;
 }
 
 function outcomeOf(runner: CaseRunner, tally: Tally, requests: () => number): Outcome {
