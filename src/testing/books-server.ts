@@ -31,7 +31,9 @@ export type BooksManner =
   | "wraps"
   | "locates"
   | "works-on-state"
-  | "has-others";
+  | "has-others"
+  /** Answers a sample to whoever reads, as a server may that knows of the operation from hearsay. */
+  | "reads-samples";
 
 /** What a server of books is like. */
 export interface BooksServerOptions {
@@ -87,6 +89,8 @@ export async function startBooks({ defect, manners = [], paging = "none" }: Book
     };
   };
   const read = (id: string): Reply => {
+    if (is("reads-samples"))
+      return { status: 200, body: shown({ id, title: "A sample", pages: 1, state: "new" }) };
     const found = books.get(id);
     if (found === undefined || has("created-cannot-be-read"))
       return has("unknown-can-be-read") ? { status: 200, body: shown({ id, title: "a" }) } : { status: 404 };

@@ -2,16 +2,8 @@ import type { CrudResource } from "../../documents/crud/crud-resource.js";
 import type { Operation, SchemaAt } from "../../documents/model.js";
 import { membersOf } from "../../documents/schema-members.js";
 import { type Comparison, type Described, fieldDisagreements } from "./fields-agree.js";
-import {
-  type Answer,
-  type Conclusion,
-  type InferredProperty,
-  mayBeMissing,
-  moot,
-  nameOf,
-  succeeded,
-} from "./sequence.js";
-import { showsThing } from "./shows-thing.js";
+import { onlyPretends, pretence } from "./only-pretends.js";
+import { type Answer, type Conclusion, type InferredProperty, moot, nameOf, succeeded } from "./sequence.js";
 
 /** The property that what is read agrees with the request or with the answer that created it. */
 export function agreement(
@@ -37,15 +29,16 @@ export function agreement(
         if (made.kind !== "made") return made;
         const request = script.requestOn(read, made);
         if (request.kind !== "prepared") return request;
-        const conclude = (answer: Answer): Conclusion =>
-          succeeded(answer) && mayBeMissing(read) && !showsThing(answer, made)
-            ? moot(`the answer of ${nameOf(read)} may be about another thing`)
-            : compared(comparison, made.answer, answer);
+        const conclude = (answer: Answer) => compared(comparison, made.answer, answer);
         const answer = await script.eventually(
           () => script.send(read, request.value),
           (seen) => conclude(seen).kind === "held",
         );
-        return answer.kind === "answer" ? conclude(answer) : answer;
+        if (answer.kind !== "answer") return answer;
+        const conclusion = conclude(answer);
+        return conclusion.kind === "broken" && (await onlyPretends(script, read, made))
+          ? moot(pretence(read))
+          : conclusion;
       },
     },
   ];

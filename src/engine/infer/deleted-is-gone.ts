@@ -2,19 +2,18 @@ import type { CrudResource, Listing } from "../../documents/crud/crud-resource.j
 import { identifierText } from "../session.js";
 import { wholeListRequest } from "./list-request.js";
 import { identifiersOf, isMarkedDeleted, itemsOfAnswer } from "./listed-items.js";
+import { onlyPretends, pretence } from "./only-pretends.js";
 import {
   type Answer,
   type Conclusion,
   type InferredProperty,
   type Made,
-  mayBeMissing,
   moot,
   nameOf,
   refused,
   type Script,
   succeeded,
 } from "./sequence.js";
-import { showsThing } from "./shows-thing.js";
 
 /** What is deleted can no longer be read and is not listed. */
 export function deletedIsGone(resource: CrudResource): InferredProperty[] {
@@ -74,9 +73,8 @@ async function unreadable(script: Script, { read, remove }: CrudResource, made: 
   const answer = await script.eventually(() => script.send(read, request.value), isGone);
   if (answer.kind !== "answer") return answer;
   if (isGone(answer)) return { kind: "held" };
-  if (mayBeMissing(read) && !showsThing(answer, made))
-    return moot(`the answer of ${nameOf(read)} may be about another thing`);
   if (!succeeded(answer)) return moot(`reading what was deleted was answered ${answer.status}`);
+  if (await onlyPretends(script, read, made)) return moot(pretence(read));
   return {
     kind: "broken",
     says: `What ${nameOf(remove)} has deleted can still be read with ${nameOf(read)}.`,

@@ -129,6 +129,7 @@ describe("what servers may do is no finding", () => {
     { options: { manners: ["wraps"] }, form: { wrapped: true } },
     { options: { manners: ["locates"] }, form: { located: true } },
     { options: { manners: ["works-on-state"] } },
+    { options: { manners: ["reads-samples"] }, form: { elsewhere: true } },
     { options: { manners: ["has-others"] }, form: { paging: "offset" } },
     { options: { manners: ["has-others"] }, form: { paging: "page" } },
     { options: { manners: ["has-others"] }, form: { paging: "first-page-0" } },

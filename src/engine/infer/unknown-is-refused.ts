@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from "../../core/json.js";
 import type { CrudResource } from "../../documents/crud/crud-resource.js";
 import type { Operation } from "../../documents/model.js";
 import { resolveAt } from "../../documents/reference.js";
+import { pretence } from "./only-pretends.js";
 import {
   type Conclusion,
   type InferredProperty,
@@ -53,8 +54,7 @@ async function conclude(script: Script, resource: CrudResource, operation: Opera
   if (answer.kind !== "answer") return answer;
   const isIdempotent = operation.method === "DELETE" && answer.observation.documented !== undefined;
   if (!succeeded(answer) || isIdempotent) return { kind: "held" };
-  if (mayBeMissing(operation))
-    return moot(`the server may only pretend to have ${nameOf(operation)}, which other material describes`);
+  if (mayBeMissing(operation)) return moot(pretence(operation));
   return {
     kind: "broken",
     says: `${nameOf(operation)} succeeds for an identifier that never existed.`,
