@@ -26,6 +26,8 @@ paths:
                 size: { type: integer, minimum: 1, maximum: 9 }
                 paint: { enum: [red, blue] }
                 sealed: { type: boolean }
+            examples:
+              tools: { value: { name: tools, hall: H1 } }
       responses:
         "201":
           description: Made.
