@@ -32,12 +32,15 @@ export type {
 } from "./documents/model.js";
 export type { Profile } from "./documents/profile.js";
 export type { DocumentedPromise } from "./documents/promise.js";
+export { type Allowance, allowances } from "./engine/allowance.js";
 export { type Case, type CaseKind, caseKinds, type NotExercised } from "./engine/case.js";
 export type { CaseSelection } from "./engine/case-selection.js";
 export type { CaseReport, ResourceTally, RunEvent, RunListener, TargetKind } from "./engine/events.js";
 export type { Outcome, ShownFinding, Verdict } from "./engine/outcome.js";
 export type { ProviderPlan } from "./engine/plan/plan-provider.js";
 export { planFor, type RunOptions, runProvider } from "./engine/run.js";
+export type { Convergence } from "./engine/workflow/convergence.js";
+export type { PlannedWorkflow, WorkflowOrigin } from "./engine/workflow/workflow-source.js";
 export { type Generated, type GenerateOptions, generate } from "./generate/generate.js";
 export { type Mock, type MockOptions, MockRefusedError, startMock } from "./mock/start-mock.js";
 export { collectResults, type ResultsCollector } from "./report/collect-results.js";

@@ -31,6 +31,8 @@ export interface Binder {
     | { readonly kind: "unbound"; readonly reason: string };
   /** The value that a binding has on this target, apart from any request: a new one each time where it is fresh. */
   readonly valueOf: (binding: Binding) => string | undefined;
+  /** A binder whose fresh values count by themselves: whatever else runs, they are the same. */
+  readonly counting: (prefix: string) => Binder;
 }
 
 /** Where the values of a run come from. */
@@ -59,8 +61,8 @@ export function missingVariables(provider: Provider, context: BindingContext): P
     }));
 }
 
-/** Builds the binder of a provider for one run. */
-export function createBinder(provider: Provider, context: BindingContext): Binder {
+/** Builds the binder of a provider for one run; a prefix keeps its fresh values apart from another's. */
+export function createBinder(provider: Provider, context: BindingContext, prefix = ""): Binder {
   const places = placesByOperation(provider);
   let freshCount = 0;
 
@@ -68,7 +70,7 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
     if (binding.kind === "supplied") return suppliedOn(context, binding.value);
     if (binding.kind !== "fresh") return undefined;
     freshCount += 1;
-    return fillTemplate(binding.template, context.run, freshCount);
+    return fillTemplate(binding.template, context.run, `${prefix}${freshCount}`);
   };
 
   const bind: Binder["bind"] = (operation, value, resources) => {
@@ -105,7 +107,7 @@ export function createBinder(provider: Provider, context: BindingContext): Binde
     }
     return { kind: "bound", value: bound };
   };
-  return { bind, valueOf };
+  return { bind, valueOf, counting: (other) => createBinder(provider, context, other) };
 }
 
 /** What a supplied value is on a target; undefined when its variable is not set. */
@@ -128,8 +130,8 @@ function placesByOperation(provider: Provider) {
   return places;
 }
 
-function fillTemplate(template: string, run: string, count: number): string {
-  return template.replaceAll("{run}", run).replaceAll("{n}", String(count));
+function fillTemplate(template: string, run: string, count: string): string {
+  return template.replaceAll("{run}", run).replaceAll("{n}", count);
 }
 
 /** The identifier that a binding asks for; undefined where the creating answer does not tell it. */

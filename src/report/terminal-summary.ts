@@ -139,6 +139,13 @@ function remarks(provider: ProviderResults, style: TerminalStyle): string[] {
   const skipped = cases.filter(({ verdict }) => verdict === "skipped").length;
   if (skipped > 0)
     lines.push(style.dim(`${name}: ${plural(skipped, "case")} skipped, each with its reason in the results`));
+  const waits = cases.flatMap(({ convergence }) => convergence ?? []);
+  if (waits.length > 0)
+    lines.push(
+      style.dim(
+        `${name}: ${plural(waits.length, "read")} took up to ${Math.max(...waits.map(({ ms }) => ms))} ms to show what was written before`,
+      ),
+    );
   lines.push(...notExercisedLines(provider, style));
   for (const { resource, id, reason } of leftovers.slice(0, 5))
     lines.push(note(`${resource} ${id} is left behind: ${reason}`));

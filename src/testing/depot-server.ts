@@ -97,7 +97,7 @@ export async function startDepot({ defect, lagMs = 0, onAnswer }: DepotOptions =
 
   const server = createServer(async (request, response) => {
     const read = await asRead(request);
-    asked.push(`${read.method} ${read.path}`);
+    asked.push(`${read.method} ${read.path} ${read.body}`.trimEnd());
     send(response, answerTo(read));
     onAnswer?.();
   });

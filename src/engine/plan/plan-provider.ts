@@ -66,7 +66,14 @@ export function planProvider(provider: Provider, options: PlanOptions): Provider
     }),
   );
   const ordered = cases.sort((a, b) => caseKinds.indexOf(a.kind) - caseKinds.indexOf(b.kind));
-  return { provider, promises, cases: named(ordered), spaces, bases, notExercised: distinct(notExercised) };
+  return {
+    provider,
+    promises,
+    cases: named(placed(ordered)),
+    spaces,
+    bases,
+    notExercised: distinct(notExercised),
+  };
 }
 
 function planOperation(context: PlanContext, options: PlanOptions): Case[] {
@@ -86,6 +93,16 @@ function planOperation(context: PlanContext, options: PlanOptions): Case[] {
     return cases;
   }
   return [...cases, ...planNegatives(context), ...planRobustness(context)];
+}
+
+/** Tells each workflow its place: whatever runs beside it, and whatever is selected, its fresh values are the same. */
+function placed(cases: readonly Case[]): Case[] {
+  let place = 0;
+  return cases.map((item) => {
+    if (item.work.kind !== "workflow") return item;
+    place += 1;
+    return { ...item, work: { ...item.work, source: { ...item.work.source, place } } };
+  });
 }
 
 /** Names are identities: of two cases with one name, the later gets a number. */

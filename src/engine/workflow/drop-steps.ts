@@ -1,18 +1,20 @@
 import { isJsonObject } from "../../core/json.js";
 import type { Step, Workflow } from "../../documents/arazzo/workflow.js";
-import type { RunFinding } from "./run-findings.js";
+import type { StepExchange } from "./workflow-run.js";
 
 /**
  * Steps that a finding may well not need, the last first: nothing refers to them, and what they do can be told not to
  * matter. A read changes nothing. A write stays where it makes ready what the broken step looks at: where it is a
  * precondition, where it shares an input or a step's output with the rest, and in all that counts against a quota.
  */
-export function droppableSteps({ run, shownBy }: RunFinding): Step[] {
-  const { workflow } = run;
+export function droppableSteps(
+  workflow: Workflow,
+  brokeAt: Pick<StepExchange, "step" | "workflow"> | undefined,
+): Step[] {
   const broken = workflow.steps.find(
-    ({ id, pointer }) => id === shownBy?.step.id && pointer === shownBy.step.pointer,
+    ({ id, pointer }) => id === brokeAt?.step.id && pointer === brokeAt.step.pointer,
   );
-  if (broken === undefined || shownBy?.workflow.id !== workflow.id) return [];
+  if (broken === undefined || brokeAt?.workflow.id !== workflow.id) return [];
   const before = workflow.steps.slice(0, workflow.steps.indexOf(broken));
   return before.filter((step) => !isReferredTo(workflow, step) && isIdle(workflow, step, broken)).reverse();
 }

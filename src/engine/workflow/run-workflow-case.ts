@@ -39,7 +39,8 @@ export async function runWorkflowCase(
     requests += 1;
     session.onExchange?.(exchange);
   };
-  const counting: CaseRunner = { ...runner, session: { ...session, onExchange } };
+  const binder = session.binder.counting(`${source.place ?? 0}w`);
+  const counting: CaseRunner = { ...runner, session: { ...session, onExchange, binder } };
   await permits.acquire();
   try {
     return await keeper.holding(placesOf(runner, source), async () => {

@@ -96,7 +96,7 @@ async function withoutOptionalInputs(search: Search, { found, given }: Smallest)
 
 async function dropSteps(search: Search, { found, given }: Smallest): Promise<Smallest> {
   let smallest = found;
-  for (const step of droppableSteps(found)) {
+  for (const step of droppableSteps(found.run.workflow, found.shownBy)) {
     const again = await search.again(withoutStep(smallest.run.workflow, step), given);
     if (again !== undefined) smallest = again;
   }
