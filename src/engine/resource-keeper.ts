@@ -1,9 +1,10 @@
 import type { Operation, Provider } from "../documents/model.js";
 import type { CreatedResource } from "./binder.js";
 import type { ResourceTally } from "./events.js";
+import { createRemovals, type Removals } from "./removals.js";
 import { type BaseOf, createResourceRequests } from "./resource-requests.js";
 import { createSemaphore } from "./semaphore.js";
-import { identifierText, type Session } from "./session.js";
+import type { Session } from "./session.js";
 
 /** Makes resources that cases need, and removes everything that the run made. */
 export interface ResourceKeeper {
@@ -24,6 +25,10 @@ export interface ResourceKeeper {
   readonly remove: (created: readonly CreatedResource[]) => Promise<void>;
   /** Takes note of one that a case itself removed. */
   readonly release: (created: CreatedResource) => void;
+  /** Why there may be no room for what an operation makes: what could not be removed fills it. */
+  readonly crowding: (operation: Operation) => string | undefined;
+  /** Tries once more, at the end of a run, to remove what is left and could not be named before. */
+  readonly finish: () => Promise<void>;
   readonly tally: () => ResourceTally;
 }
 
@@ -36,19 +41,13 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
       atMost === undefined ? [] : [[name, createSemaphore(atMost)] as const],
     ),
   );
+  const removals = createRemovals(session, requests);
+  const { remove } = removals;
   let created = 0;
-  let deleted = 0;
-  const left: { resource: string; id: string; reason: string }[] = [];
+  let released = 0;
 
   const adopt = (resources: readonly CreatedResource[]) => {
     created += resources.length;
-  };
-  const remove = async (resources: readonly CreatedResource[]) => {
-    for (const resource of resources) {
-      const reason = await requests.remove(resource);
-      if (reason === undefined) deleted += 1;
-      else left.push({ resource: resource.resource, id: identifierText(resource.id), reason });
-    }
   };
   const provide: ResourceKeeper["provide"] = async (operation) => {
     const resources = new Map<string, CreatedResource>();
@@ -96,18 +95,33 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     adopt,
     mourn: (operation) => {
       created += 1;
-      left.push({
-        resource: operation.id,
-        id: "unknown",
-        reason: "the answer does not identify what was created",
-      });
+      const reason = "the answer does not identify what was created";
+      removals.leave({ resource: operation.id, id: "unknown", reason });
     },
     remove,
     release: () => {
-      deleted += 1;
+      released += 1;
     },
-    tally: () => ({ created, deleted, left }),
+    crowding: (operation) => crowding(provider, operation, removals.mayBeThere),
+    finish: removals.finish,
+    tally: () => {
+      const { deleted, left } = removals.tally();
+      return { created, deleted: deleted + released, left };
+    },
   };
+}
+
+function crowding(
+  { profile }: Provider,
+  operation: Operation,
+  mayBeThere: Removals["mayBeThere"],
+): string | undefined {
+  const full = profile.resources.find(
+    ({ name, createdBy, atMost }) =>
+      createdBy.includes(operation.id) && atMost !== undefined && mayBeThere(name) >= atMost,
+  );
+  if (full === undefined) return undefined;
+  return `there is room for ${full.atMost} of ${full.name}, and what earlier cases made may still be there`;
 }
 
 function neededBy({ profile }: Provider, operation: Operation): string[] {

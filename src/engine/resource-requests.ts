@@ -13,14 +13,22 @@ import { asAccount, type Session, sendPatiently } from "./session.js";
 /** The smallest valid request of an operation; undefined where none is known. */
 export type BaseOf = (operation: Operation) => RequestValue | undefined;
 
+/** What became of a resource that was to be removed. */
+export type Removal =
+  | { readonly kind: "removed" }
+  /** The target does not know it: it is gone, or was never to be had under that name. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "left"; readonly reason: string };
+
 /** The requests that make, read and remove resources, apart from any case. */
 export interface ResourceRequests {
   /** Makes a resource; a text is the reason why there is none. What was made by a failing request comes back too. */
   readonly make: (resource: Resource) => Promise<{ made?: CreatedResource; fault?: string }>;
   /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
   readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
-  /** Removes a resource; a text is the reason why it may still be there. */
-  readonly remove: (resource: CreatedResource) => Promise<string | undefined>;
+  readonly remove: (resource: CreatedResource) => Promise<Removal>;
+  /** Whether reading the resource again later may tell an identifier that its removal needs. */
+  readonly mayBeNamedLater: (resource: CreatedResource) => boolean;
 }
 
 /** Builds the requests of one provider's run. */
@@ -29,6 +37,9 @@ export function createResourceRequests(session: Session, baseOf: BaseOf): Resour
     make: (resource) => make(session, baseOf, resource),
     completed: (resource) => completed(session, baseOf, resource),
     remove: (resource) => remove(asAccount(session, resource.account ?? "first"), baseOf, resource),
+    mayBeNamedLater: (resource) =>
+      describedAs(session.provider, resource)?.readBy !== undefined &&
+      lacksIdentifier(session.provider, resource),
   };
 }
 
@@ -87,11 +98,7 @@ async function completed(
 }
 
 /** Tries the deleting operations in order: one that the server does not have, or not for this, gives way to the next. */
-async function remove(
-  session: Session,
-  baseOf: BaseOf,
-  created: CreatedResource,
-): Promise<string | undefined> {
+async function remove(session: Session, baseOf: BaseOf, created: CreatedResource): Promise<Removal> {
   const { provider } = session;
   const resource = await completed(session, baseOf, created);
   const deletedBy = describedAs(provider, resource)?.deletedBy ?? [];
@@ -106,16 +113,16 @@ async function remove(
       continue;
     }
     const sent = await send(session, operation, bound.value);
-    if (sent.kind === "inconclusive") return sent.reason;
+    if (sent.kind === "inconclusive") return { kind: "left", reason: sent.reason };
     const status = sent.exchange.response?.status;
-    if (status !== undefined && status >= 200 && status < 300) return undefined;
+    if (status !== undefined && status >= 200 && status < 300) return { kind: "removed" };
     const isGone = (status === 404 || status === 410) && id === deletedBy.at(-1);
-    if (isGone) return undefined;
+    if (isGone) return { kind: "unknown" };
     reason =
       status === undefined ? (sent.exchange.failure?.message ?? "no answer") : `${id} answered ${status}`;
-    if (status === undefined || ![404, 405, 410, 501].includes(status)) return reason;
+    if (status === undefined || ![404, 405, 410, 501].includes(status)) break;
   }
-  return reason;
+  return { kind: "left", reason };
 }
 
 function send(session: Session, operation: Operation, value: RequestValue): ReturnType<typeof sendPatiently> {

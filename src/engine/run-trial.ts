@@ -46,12 +46,19 @@ export async function runTrial(
       const performed = await perform(session, operation, trial);
       const made = await clearUp(attempt, trial.value, performed);
       if (creates && made === 0) session.budget.returnCreation();
-      return performed;
+      return doubted(keeper.crowding(operation), performed);
     } finally {
       await keeper.remove([...provided.resources.values()]);
       attempt.requests += session.budget.requests() - before;
     }
   });
+}
+
+/** Where what is left fills the room, the refusal of a valid request may be right. */
+function doubted(crowding: string | undefined, performed: Performed): Performed {
+  if (crowding === undefined || performed.kind !== "judged") return performed;
+  const isTurnedAway = performed.findings.some(({ check }) => check === "valid-request-accepted");
+  return isTurnedAway ? { kind: "inconclusive", reason: crowding, exchange: performed.exchange } : performed;
 }
 
 /** Removes what a trial made, whether it was meant to make it or not, and says how much that was. */

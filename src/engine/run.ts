@@ -149,6 +149,7 @@ export async function openProviderRun(
     resources: keeper.tally,
     stopped: session.health.stopped,
     close: async () => {
+      await keeper.finish();
       await session.connection.close();
       await close();
     },

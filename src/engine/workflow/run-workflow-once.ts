@@ -68,6 +68,16 @@ function portsOf(run: WorkflowRun): WorkflowPorts {
   };
 }
 
+/** Where what is left fills the room, the refusal of a creation may be right. */
+function doubted({ keeper }: CaseRunner, verdict: CriteriaVerdict): CriteriaVerdict {
+  if (verdict.kind !== "broken") return verdict;
+  const { step, answer } = verdict.step;
+  const status = answer?.kind === "answered" ? answer.message.response.status : 0;
+  if (step.target.kind !== "operation" || status < 400 || status >= 500) return verdict;
+  const reason = keeper.crowding(step.target.operation);
+  return reason === undefined ? verdict : { kind: "inconclusive", reason };
+}
+
 function resultOf(
   { runner, workflow, inputs, exchanges, waits }: WorkflowRun,
   trace: WorkflowTrace,
@@ -75,7 +85,7 @@ function resultOf(
   const { promises, strictness } = runner.session;
   // A workflow that names no promise at all, as those made for other tools, demands what all its criteria say.
   const makesReady = (judged: Workflow) => judged !== workflow || namedPromises(judged).length > 0;
-  const judged = workflowCriterion(trace, { promises, makesReady });
+  const judged = doubted(runner, workflowCriterion(trace, { promises, makesReady }));
   const verdict: CriteriaVerdict =
     judged.kind === "broken"
       ? { ...judged, findings: judged.findings.map((finding) => hardened(finding, strictness)) }
