@@ -1,5 +1,5 @@
 import type { Exchange } from "../core/exchange.js";
-import { isJsonObject } from "../core/json.js";
+import { isJsonObject, type Json, jsonEquals } from "../core/json.js";
 import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
@@ -7,6 +7,7 @@ import type { Resource } from "../documents/profile.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
 import { type CreatedResource, withPlace } from "./binder.js";
 import { createdResources } from "./created-resources.js";
+import { listedIdentifier } from "./listed-identifier.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
 import { asAccount, type Session, sendPatiently } from "./session.js";
 
@@ -36,7 +37,7 @@ export function createResourceRequests(session: Session, baseOf: BaseOf): Resour
   return {
     make: (resource) => make(session, baseOf, resource),
     completed: (resource) => completed(session, baseOf, resource),
-    remove: (resource) => remove(asAccount(session, resource.account ?? "first"), baseOf, resource),
+    remove: (resource) => removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource),
     mayBeNamedLater: (resource) =>
       describedAs(session.provider, resource)?.readBy !== undefined &&
       lacksIdentifier(session.provider, resource),
@@ -95,6 +96,29 @@ async function completed(
     ...resource,
     answer: { ...body.value, ...(isJsonObject(resource.answer) ? resource.answer : {}) },
   };
+}
+
+/** Removes a resource; one that the target does not know by its identifier is looked for in the list. */
+async function removeWherever(session: Session, baseOf: BaseOf, created: CreatedResource): Promise<Removal> {
+  const removal = await remove(session, baseOf, created);
+  if (removal.kind !== "unknown") return removal;
+  const listed = await listedIdentifier(session.provider, created, (id) => list(session, baseOf, id));
+  if (listed.kind === "absent") return { kind: "removed" };
+  return listed.kind === "untold" || jsonEquals(listed.id, created.id)
+    ? removal
+    : remove(session, baseOf, { ...created, id: listed.id });
+}
+
+async function list(session: Session, baseOf: BaseOf, id: string): Promise<Json | undefined> {
+  const operation = operationOf(session.provider, id);
+  const base = operation && baseOf(operation);
+  if (operation === undefined || base === undefined) return undefined;
+  const bound = session.binder.bind(operation, base, new Map());
+  if (bound.kind === "unbound") return undefined;
+  const sent = await send(session, operation, bound.value);
+  if (sent.kind !== "sent" || sent.exchange.response?.status !== 200) return undefined;
+  const body = readBody(operation, sent.exchange);
+  return body.kind === "value" ? body.value : undefined;
 }
 
 /** Tries the deleting operations in order: one that the server does not have, or not for this, gives way to the next. */
