@@ -23,13 +23,14 @@ export function contradictionsText(providers: readonly Provider[]): string {
 }
 
 function contradictionLines(contradiction: Contradiction): string[] {
+  const { source } = contradiction;
   if (contradiction.kind === "seen") {
-    const { check, message, place, source } = contradiction;
+    const { check, message, place } = contradiction;
     return [
       `  ${check}  ${message}`,
-      ...(source.includes("#") ? [`      ${source}`] : [`      ${source}, at ${place}`]),
+      `      ${source === undefined ? "" : `${source}, `}openapi.yaml#${place}`,
     ];
   }
-  const { promise, promises, source, says } = contradiction;
+  const { promise, promises, says } = contradiction;
   return [`  ${promise}  ${promises}`, `      ${source}: ${says}`];
 }

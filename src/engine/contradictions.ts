@@ -5,8 +5,8 @@ import type { Provider } from "../documents/model.js";
 /** One contradiction in the documentation of a provider. */
 export type Contradiction = {
   readonly provider: string;
-  /** The passage that contradicts: of the page, or of other material. */
-  readonly source: string;
+  /** The passage that contradicts: of the page, or of other material; without one, the place in the description. */
+  readonly source?: string;
 } & (
   | {
       /** A check of the documents sees it. */
@@ -34,7 +34,7 @@ export function contradictionsOf(provider: Provider): Contradiction[] {
         check: check.id,
         message,
         place: place + instance,
-        source: source ?? `${provider.document}#${place}`,
+        ...(source === undefined ? {} : { source }),
       }),
     ),
   );
