@@ -1,17 +1,15 @@
 import type { Exchange, Header } from "../core/exchange.js";
-import type { RequestValue } from "../core/request-value.js";
-import type { Operation, Provider } from "../documents/model.js";
-import { openConnection } from "../exchange/connection.js";
+import type { Provider } from "../documents/model.js";
 import { redactorOf } from "../exchange/redactor.js";
 import type { TargetAddress } from "../exchange/target-address.js";
 import { allSecrets } from "./all-secrets.js";
 import type { Allowance } from "./allowance.js";
 import { createAuthority } from "./authority.js";
-import { createBinder } from "./binder.js";
 import type { Budget } from "./budget.js";
 import type { Case } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
 import { type CaseSelection, isSelected } from "./case-selection.js";
+import { createSession } from "./create-session.js";
 import type { CaseReport, ResourceTally, RunListener, TargetKind } from "./events.js";
 import { verdictOf } from "./outcome.js";
 import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
@@ -20,10 +18,10 @@ import type { RateLimiter } from "./rate-limiter.js";
 import { replayLine } from "./replay-line.js";
 import { createResourceKeeper } from "./resource-keeper.js";
 import { runCase } from "./run-case.js";
+import { runCases } from "./run-cases.js";
 import { createSemaphore } from "./semaphore.js";
-import type { Session, Strictness } from "./session.js";
+import type { Strictness } from "./session.js";
 import { showFinding } from "./show-exchange.js";
-import { createTargetHealth } from "./target-health.js";
 
 /** Everything that a run depends on; the clock, the environment and the target are given. */
 export interface RunOptions {
@@ -79,10 +77,6 @@ export interface ProviderRun {
   readonly run: (item: Case) => Promise<CaseReport>;
   /** Opens a run of a hand-written property. */
   readonly scope: () => PropertyScope;
-  /** The value of a binding, by its name; a new one each time where it is fresh. */
-  readonly valueOf: (binding: string) => string | undefined;
-  /** A request with every fresh and supplied value in its place. */
-  readonly bind: (operation: Operation, value: RequestValue) => RequestValue;
   readonly requests: () => number;
   readonly resources: () => ResourceTally;
   readonly stopped: () => string | undefined;
@@ -137,14 +131,6 @@ export async function openProviderRun(
       };
     },
     scope: () => openPropertyScope(runner),
-    valueOf: (name) => {
-      const binding = provider.profile.bindings.find((candidate) => candidate.name === name);
-      return binding === undefined ? undefined : session.binder.valueOf(binding);
-    },
-    bind: (operation, value) => {
-      const bound = session.binder.bind(operation, value, new Map());
-      return bound.kind === "bound" ? bound.value : value;
-    },
     requests: () => options.budget.requests() - requestsBefore,
     resources: keeper.tally,
     stopped: session.health.stopped,
@@ -153,33 +139,6 @@ export async function openProviderRun(
       await session.connection.close();
       await close();
     },
-  };
-}
-
-function createSession(
-  plan: ProviderPlan,
-  options: RunOptions,
-  reached: Pick<Session, "address" | "advance" | "onExchange">,
-): Session {
-  const { provider } = plan;
-  const { concurrency, timeoutMs, maxBodyBytes } = options;
-  return {
-    provider,
-    ...reached,
-    connection: openConnection({ concurrency, timeoutMs, maxBodyBytes }),
-    binder: createBinder(provider, options),
-    authority: createAuthority(provider, options, options),
-    second: createAuthority(provider, options, { now: options.now, account: "second" }),
-    promises: plan.promises,
-    partsOf: (operation) => plan.spaces.get(operation.id)?.parts ?? [],
-    limiter: options.limiter,
-    budget: options.budget,
-    health: createTargetHealth(reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name),
-    timeoutMs,
-    now: options.now,
-    signal: options.signal,
-    strictness: options.strictness,
-    headers: options.headers,
   };
 }
 
@@ -209,37 +168,6 @@ export async function runProvider(
     notExercised: plan.notExercised,
     ...(stopped === undefined ? {} : { stopped }),
   });
-}
-
-/** Runs cases in order, several at a time; those that must be alone come last, one by one. */
-async function runCases(
-  cases: readonly Case[],
-  concurrency: number,
-  run: (item: Case) => Promise<void>,
-): Promise<void> {
-  await runTogether(
-    cases.filter(({ alone }) => alone !== true),
-    concurrency,
-    run,
-  );
-  for (const item of cases) if (item.alone === true) await run(item);
-}
-
-async function runTogether(
-  cases: readonly Case[],
-  concurrency: number,
-  run: (item: Case) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (;;) {
-      const item = cases[next];
-      next += 1;
-      if (item === undefined) return;
-      await run(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
 }
 
 /** A bug of ours ends its case as inconclusive, never the run. */

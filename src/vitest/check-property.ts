@@ -102,11 +102,11 @@ function toolsOf<Given, Client>(
       const operation = operationOf(provider, id);
       const value = body as unknown as Json; // drawn from the description, so it is JSON
       const mediaType = operation.body?.media[0]?.mediaType ?? "";
-      const bound = run.bind(operation, { ...emptyRequest, body: { kind: "value", mediaType, value } });
+      const bound = scope.bind(id, { ...emptyRequest, body: { kind: "value", mediaType, value } });
       return (bound.body?.kind === "value" ? bound.body.value : body) as Body;
     },
     valueOf: (binding) => {
-      const value = run.valueOf(binding);
+      const value = scope.valueOf(binding);
       if (value === undefined)
         throw new PropertyInconclusive(
           `the profile has no value for the binding "${binding}" on this target`,

@@ -23,6 +23,10 @@ export interface PropertyScope {
   readonly send: (operation: string, value: RequestValue, account: PropertyAccount) => Promise<Exchange>;
   /** The same as a `fetch`, for a generated client. */
   readonly fetchAs: (account: PropertyAccount) => (request: Request) => Promise<Response>;
+  /** The value of a binding, by its name; a new one each time where it is fresh. */
+  readonly valueOf: (binding: string) => string | undefined;
+  /** A request with every fresh and supplied value in its place. */
+  readonly bind: (operation: string, value: RequestValue) => RequestValue;
   readonly sent: () => readonly PropertyExchange[];
   /** Everything that was sent, as reports show it. */
   readonly shown: () => readonly ShownStep[];
@@ -67,6 +71,15 @@ export function openPropertyScope(runner: CaseRunner): PropertyScope {
           `${session.provider.name} describes no ${request.method} ${request.url}`,
         );
       return responseOf(await send({ ...read, account }));
+    },
+    valueOf: (name) => {
+      const binding = session.provider.profile.bindings.find((candidate) => candidate.name === name);
+      return binding === undefined ? undefined : session.binder.valueOf(binding);
+    },
+    bind: (id, value) => {
+      const operation = operationOf(session.provider.operations, id);
+      const bound = session.binder.bind(operation, value, new Map());
+      return bound.kind === "bound" ? bound.value : value;
     },
     sent: () => sent,
     shown: () =>

@@ -1,28 +1,15 @@
-import type { Value } from "fast-check";
-import type { Json } from "../../core/json.js";
 import type { Case } from "../case.js";
 import type { CaseResult, CaseRunner } from "../case-runner.js";
 import type { Outcome, ShownFinding } from "../outcome.js";
 import { seededRandom } from "../seeded-random.js";
-import type { Convergence } from "./convergence.js";
 import { withoutPlaceHolders } from "./free-inputs.js";
 import { operationsOf } from "./reachable-workflows.js";
-import { type RunFinding, runFindings } from "./run-findings.js";
-import { type RunResult, runWorkflowOnce } from "./run-workflow-once.js";
+import type { RunFinding } from "./run-findings.js";
+import { runWorkflowOnce } from "./run-workflow-once.js";
 import { shownRun } from "./shown-run.js";
-import { type FailingRun, shrinkWorkflow } from "./shrink-workflow.js";
-import type { InputDraw, WorkflowSource } from "./workflow-source.js";
-
-/** What the runs of a case came to so far. */
-interface Tally {
-  readonly held: Set<string>;
-  readonly violations: Map<string, FailingRun>;
-  readonly minor: Map<string, RunFinding>;
-  readonly convergence: Convergence[];
-  readonly preconditions: Set<string>;
-  readonly doubts: Set<string>;
-  judged: number;
-}
+import { shrinkWorkflow } from "./shrink-workflow.js";
+import { emptyTally, noteRun, type Tally, tellsNoMore } from "./tally.js";
+import type { WorkflowSource } from "./workflow-source.js";
 
 /**
  * Runs a workflow with one set of inputs after another, until one breaks its criteria; then looks for the smallest
@@ -70,17 +57,8 @@ function placesOf({ session }: CaseRunner, { workflow }: WorkflowSource): Map<st
 }
 
 async function runDraws(runner: CaseRunner, item: Case, { workflow, draws }: WorkflowSource): Promise<Tally> {
-  const tally: Tally = {
-    held: new Set(),
-    violations: new Map(),
-    minor: new Map(),
-    convergence: [],
-    preconditions: new Set(),
-    doubts: new Set(),
-    judged: 0,
-  };
+  const tally = emptyTally();
   const seen = new Set<string>();
-  let broken = 0;
   for (const [index, draw] of draws.entries()) {
     if (runner.session.signal.aborted || runner.session.health.stopped() !== undefined) break;
     const drawn = draw.arbitrary.generate(seededRandom(runner.seed, `${item.name}#${index}`), undefined);
@@ -89,33 +67,10 @@ async function runDraws(runner: CaseRunner, item: Case, { workflow, draws }: Wor
     if (seen.has(text)) continue;
     seen.add(text);
     const run = await runWorkflowOnce(runner, workflow, { given });
-    note(tally, run, { drawn, arbitrary: draw.arbitrary });
-    if (run.verdict.kind === "broken") broken += 1;
-    // What is only shown breaks again and again; a second time is enough.
-    if (broken > 0 && (tally.violations.size > 0 || broken > 1)) break;
+    noteRun(tally, run, { drawn, arbitrary: draw.arbitrary });
+    if (tellsNoMore(tally)) break;
   }
   return tally;
-}
-
-function note(
-  tally: Tally,
-  run: RunResult,
-  origin: { readonly drawn: Value<Json>; readonly arbitrary: InputDraw["arbitrary"] },
-): void {
-  const { verdict, exchanges } = run;
-  if (verdict.kind === "inconclusive") tally.doubts.add(verdict.reason);
-  else {
-    if (verdict.kind === "precondition") tally.preconditions.add(verdict.reason);
-    else tally.judged += 1;
-    for (const promise of verdict.promises) tally.held.add(promise);
-  }
-  for (const { held } of exchanges) for (const promise of held) tally.held.add(promise);
-  tally.convergence.push(...run.convergence);
-  for (const found of runFindings(run)) {
-    if (found.finding.severity !== "violation")
-      tally.minor.set(found.key, tally.minor.get(found.key) ?? found);
-    else if (!tally.violations.has(found.key)) tally.violations.set(found.key, { found, ...origin });
-  }
 }
 
 async function smallestViolations(

@@ -23,6 +23,8 @@ export interface RunResult {
   /** The exchange whose criteria broke. */
   readonly broken?: StepExchange;
   readonly convergence: readonly Convergence[];
+  /** Whether it waited on the clock for a read to show what was written. */
+  readonly waited: boolean;
 }
 
 /** What one run starts with. */
@@ -103,6 +105,7 @@ function resultOf(
     exchanges,
     verdict,
     convergence,
+    waited: waits.polled.length > 0 && runner.session.advance === undefined,
     ...(broken === undefined ? {} : { broken }),
   };
 }

@@ -7,8 +7,7 @@ import { optionalInputs, withoutPlaceHolders } from "./free-inputs.js";
 import { type RunFinding, runFindings } from "./run-findings.js";
 import { runWorkflowOnce } from "./run-workflow-once.js";
 
-/** So many runs at most go into making a counterexample smaller, and no run starts after so long. */
-const mostRuns = 60;
+/** No run that makes a counterexample smaller starts after so long. */
 const longestMs = 10_000;
 /** A read is not given its whole time at each step; the smallest run is confirmed with all of it. */
 const hastyMs = 500;
@@ -46,7 +45,7 @@ function createSearch(runner: CaseRunner, key: string): Search {
   const { session } = runner;
   const startedAt = session.now().getTime();
   const patienceMs = Math.min(hastyMs, session.provider.profile.convergenceMs);
-  let left = mostRuns;
+  let left = runner.mostShrinks;
   const isOver = () => left <= 0 || session.signal.aborted || session.now().getTime() - startedAt > longestMs;
   return {
     isOver,

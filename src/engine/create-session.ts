@@ -1,0 +1,35 @@
+import { openConnection } from "../exchange/connection.js";
+import { createAuthority } from "./authority.js";
+import { createBinder } from "./binder.js";
+import type { ProviderPlan } from "./plan/plan-provider.js";
+import type { RunOptions } from "./run.js";
+import type { Session } from "./session.js";
+import { createTargetHealth } from "./target-health.js";
+
+/** Everything that sending the requests of a plan to a target needs. */
+export function createSession(
+  plan: ProviderPlan,
+  options: RunOptions,
+  reached: Pick<Session, "address" | "advance" | "onExchange">,
+): Session {
+  const { provider } = plan;
+  const { concurrency, timeoutMs, maxBodyBytes } = options;
+  return {
+    provider,
+    ...reached,
+    connection: openConnection({ concurrency, timeoutMs, maxBodyBytes }),
+    binder: createBinder(provider, options),
+    authority: createAuthority(provider, options, options),
+    second: createAuthority(provider, options, { now: options.now, account: "second" }),
+    promises: plan.promises,
+    partsOf: (operation) => plan.spaces.get(operation.id)?.parts ?? [],
+    limiter: options.limiter,
+    budget: options.budget,
+    health: createTargetHealth(reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name),
+    timeoutMs,
+    now: options.now,
+    signal: options.signal,
+    strictness: options.strictness,
+    headers: options.headers,
+  };
+}
