@@ -1,8 +1,8 @@
 import { assertNever } from "../../core/assert-never.js";
-import { accessorsOf } from "./accessors-of.js";
-import type { Expression, ValuePath } from "./expression.js";
+import type { Expression } from "./expression.js";
 import type { ExpressionSyntax } from "./expression-syntax.js";
-import type { InputNames, Scope } from "./scope.js";
+import type { Scope } from "./scope.js";
+import { longestPrefix, splitAnyName, splitInput, splitName } from "./split-name.js";
 
 /** An expression with its names resolved, or the reason why it cannot be evaluated where it stands. */
 export type BoundExpression =
@@ -122,32 +122,6 @@ function bindComponent(syntax: Named, { componentParameter }: Scope): BoundExpre
   const value = componentParameter(name);
   if (value === undefined) return unbound(syntax, "names no parameter of the components");
   return bound({ text: syntax.text, kind: "parameter", name, value });
-}
-
-/** A declared name with what follows it; names may hold dots, so the longest declared one counts. */
-function splitName(text: string, names: ReadonlySet<string>): { name: string; path: ValuePath } | undefined {
-  const name = longestPrefix(text, names);
-  if (name === undefined) return undefined;
-  const path = accessorsOf(text.slice(name.length));
-  return path === undefined ? undefined : { name, path };
-}
-
-function splitInput(text: string, inputs: InputNames): { name: string; path: ValuePath } | undefined {
-  const declared = splitName(text, inputs.declared);
-  return declared !== undefined || !inputs.open ? declared : splitAnyName(text);
-}
-
-/** Where nothing says what names there are, the first dot or bracket ends one. */
-function splitAnyName(text: string): { name: string; path: ValuePath } | undefined {
-  const name = text.split(/[.[]/)[0] ?? "";
-  return name === "" ? undefined : splitName(text, new Set([name]));
-}
-
-function longestPrefix(text: string, names: Iterable<string>): string | undefined {
-  const fitting = [...names].filter(
-    (name) => text === name || (text.startsWith(name) && /[.[]/.test(text.charAt(name.length))),
-  );
-  return fitting.toSorted((a, b) => b.length - a.length)[0];
 }
 
 function splitAt(text: string, separator: string): [string, string | undefined] {

@@ -5,7 +5,7 @@ import type { Operation } from "../model.js";
 import type { SourceDocument } from "../read-document.js";
 import { listOf, objectOf, textOf } from "../read-members.js";
 import { extensionName, workflowExtension } from "./assay-extension.js";
-import { inputNames } from "./input-names.js";
+import { inputDefaults, inputNames } from "./input-names.js";
 import type { Report } from "./read-expression.js";
 import type { InputNames } from "./scope.js";
 
@@ -106,7 +106,7 @@ function outlineWorkflows(root: JsonObject, report: Report): Map<string, Workflo
       report(pointerTo(pointer, "workflowId"), `A second workflow is called "${id}"; make each id unique.`);
     else
       workflows.set(id, {
-        inputs: withoutBound(inputNames(root, node["inputs"]), node),
+        inputs: withoutFilled(inputNames(root, node["inputs"]), root, node),
         outputs: namesOf(node),
         steps: outlineSteps(node, pointer, report),
         reachable: reachableSteps(node),
@@ -115,10 +115,14 @@ function outlineWorkflows(root: JsonObject, report: Report): Map<string, Workflo
   return workflows;
 }
 
-/** A caller need not pass what a binding fills at each call. */
-function withoutBound(inputs: InputNames, workflow: JsonObject): InputNames {
+/** A caller need not pass what a binding fills at each call, or a default. */
+function withoutFilled(inputs: InputNames, root: JsonObject, workflow: JsonObject): InputNames {
   const { bindings } = workflowExtension(workflow);
-  return { ...inputs, required: new Set([...inputs.required].filter((name) => !bindings.has(name))) };
+  const defaults = inputDefaults(root, workflow["inputs"]);
+  const required = [...inputs.required].filter(
+    (name) => !bindings.has(name) && !Object.hasOwn(defaults, name),
+  );
+  return { ...inputs, required: new Set(required) };
 }
 
 function outlineSteps(workflow: JsonObject, pointer: string, report: Report) {

@@ -2,9 +2,10 @@ import type { JsonObject } from "../../core/json.js";
 import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import { listOf, textOf } from "../read-members.js";
 import { type Placed, placedItems } from "./components.js";
+import { workflowById } from "./find-workflow.js";
+import type { Library } from "./library.js";
 import { readCriteria } from "./read-criteria.js";
 import type { Reading } from "./read-expression.js";
-import { type Library, workflowById } from "./references.js";
 import type { Action, GotoTarget } from "./workflow.js";
 
 /** A list of actions where it stands. */

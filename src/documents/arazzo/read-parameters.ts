@@ -2,10 +2,10 @@ import type { Json, JsonObject } from "../../core/json.js";
 import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import { listOf, textOf } from "../read-members.js";
 import { type Placed, placedItems } from "./components.js";
+import { identityOf, isPlace, misfit, type ParameterTarget, reportMissing } from "./parameter-fit.js";
 import type { Reading } from "./read-expression.js";
 import { readTemplate } from "./read-template.js";
-import type { FoundWorkflow } from "./references.js";
-import type { Step, StepParameter } from "./workflow.js";
+import type { StepParameter } from "./workflow.js";
 
 /** A list of parameters where it stands. */
 export interface ParameterList {
@@ -14,48 +14,65 @@ export interface ParameterList {
   readonly pointer: JsonPointer;
 }
 
-/** What a step's parameters go to. */
-export type ParameterTarget =
-  | { readonly kind: "operation"; readonly target: Extract<Step["target"], { readonly kind: "operation" }> }
-  | { readonly kind: "workflow"; readonly found: FoundWorkflow };
+/** What parameters are read with. */
+export interface ParameterContext {
+  readonly root: JsonObject;
+  readonly reading: Reading;
+  /** Places of the workflow's parameters that some step takes; added to. */
+  readonly handedDown: Set<JsonPointer>;
+}
 
 /** The parameters of a step: its own, and those of its workflow that it does not override and its target takes. */
 export function readParameters(
   lists: { readonly own: ParameterList; readonly inherited: ParameterList },
   target: ParameterTarget,
-  context: { readonly root: JsonObject; readonly reading: Reading },
+  context: ParameterContext,
 ): StepParameter[] {
+  const { reading, handedDown } = context;
   const own = placedParameters(lists.own, context);
-  const ofWorkflow = placedParameters(lists.inherited, context);
-  reportDuplicates(own, target, context.reading);
-  for (const placed of own) reportMisfit(placed, target, context.reading);
-  if (target.kind === "workflow") reportMissing([...own, ...ofWorkflow], lists.own, { target, context });
-  const taken = new Set(own.map(({ node }) => identity(node, target)));
-  const inherited = ofWorkflow.filter(
-    ({ node }) => !taken.has(identity(node, target)) && misfit(node, target) === undefined,
+  reportDuplicates(own, target, reading);
+  for (const { node, pointer } of own) {
+    const message = misfit(node, target);
+    if (message !== undefined) reading.report(pointer, message);
+  }
+  const fitting = placedParameters(lists.inherited, context).filter(
+    ({ node }) => misfit(node, target) === undefined,
   );
-  return [...own, ...inherited].map((placed) => readParameter(placed, target, context.reading));
+  for (const { pointer } of fitting) handedDown.add(pointer);
+  const taken = new Set(own.map(({ node }) => identityOf(node, target)));
+  const all = [...own, ...fitting.filter(({ node }) => !taken.has(identityOf(node, target)))];
+  reportMissing(all, target, { pointer: lists.own.pointer, report: reading.report });
+  return all.map((placed) => readParameter(placed, target, reading));
 }
 
-/** Problems that the parameters of a workflow have whatever step they are handed down to. */
-export function reportParameterDuplicates(list: ParameterList, root: JsonObject, reading: Reading): void {
-  const placed = placedParameters(list, { root, reading });
-  reportDuplicates(placed, undefined, reading);
+/** Where it is not known what a step calls, it may take any of its workflow's parameters. */
+export function assumeTaken(list: ParameterList, context: ParameterContext): void {
+  for (const { pointer } of placedParameters(list, context)) context.handedDown.add(pointer);
 }
 
-function placedParameters(
-  { owner, pointer }: ParameterList,
-  { root, reading }: { readonly root: JsonObject; readonly reading: Reading },
-): Placed[] {
+/** Reports parameters of a workflow that stand twice in its list, and those that none of its steps takes. */
+export function reportUnusedParameters(list: ParameterList, context: ParameterContext): void {
+  const placed = placedParameters(list, context);
+  reportDuplicates(placed, undefined, context.reading);
+  for (const { node, pointer } of placed)
+    if (!context.handedDown.has(pointer))
+      context.reading.report(
+        pointer,
+        `No step of the workflow takes the parameter "${textOf(node, "name")}".`,
+      );
+}
+
+function placedParameters({ owner, pointer }: ParameterList, { root, reading }: ParameterContext): Placed[] {
   const nodes: readonly Json[] = listOf(owner, "parameters");
-  return placedItems(
-    { nodes, pointer: pointerTo(pointer, "parameters"), group: "parameters" },
-    root,
-    reading.report,
-  );
+  const list = { nodes, pointer: pointerTo(pointer, "parameters"), group: "parameters" } as const;
+  return placedItems(list, root, reading.report);
 }
 
-function readParameter({ node, pointer, override }: Placed, target: ParameterTarget, reading: Reading) {
+function readParameter(
+  { node, pointer, override }: Placed,
+  target: ParameterTarget,
+  reading: Reading,
+): StepParameter {
   const place = node["in"];
   const given = override ?? { value: node["value"] ?? null, pointer: pointerTo(pointer, "value") };
   return {
@@ -65,17 +82,6 @@ function readParameter({ node, pointer, override }: Placed, target: ParameterTar
   };
 }
 
-function isPlace(place: Json | undefined): place is NonNullable<StepParameter["in"]> {
-  return place === "path" || place === "query" || place === "header" || place === "cookie";
-}
-
-/** For a workflow all parameters are inputs, wherever they say that they go. Header names have no case. */
-function identity(node: JsonObject, target: ParameterTarget | undefined): string {
-  const [name, place] = [textOf(node, "name"), textOf(node, "in")];
-  if (target?.kind === "workflow") return name;
-  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
-}
-
 function reportDuplicates(
   placed: readonly Placed[],
   target: ParameterTarget | undefined,
@@ -83,52 +89,9 @@ function reportDuplicates(
 ): void {
   const seen = new Set<string>();
   for (const { node, pointer } of placed) {
-    const key = identity(node, target);
+    const key = identityOf(node, target);
     if (seen.has(key))
       report(pointer, `The parameter "${textOf(node, "name")}" stands twice in its list; remove one.`);
     seen.add(key);
   }
-}
-
-function reportMisfit({ node, pointer }: Placed, target: ParameterTarget, { report }: Reading): void {
-  const message = misfit(node, target);
-  if (message !== undefined) report(pointer, message);
-}
-
-/** Why a parameter cannot be passed to a target. */
-function misfit(node: JsonObject, target: ParameterTarget): string | undefined {
-  const name = textOf(node, "name");
-  if (target.kind === "workflow") {
-    const inputs = target.found.outline?.inputs;
-    if (inputs === undefined || inputs.open || inputs.declared.has(name)) return undefined;
-    return `The workflow "${target.found.reference.workflow}" has no input "${name}".`;
-  }
-  const { operation } = target.target;
-  const place = node["in"];
-  if (place === undefined)
-    return `The parameter "${name}" goes to an operation and must say where: in: path, query, header or cookie.`;
-  if (place === "path" && !operation.path.includes(`{${name}}`))
-    return `The path ${operation.path} of "${operation.id}" has no {${name}}.`;
-  return undefined;
-}
-
-/** Required inputs of a called workflow, and parts of a path, that nothing is given for. */
-function reportMissing(
-  placed: readonly Placed[],
-  { pointer }: ParameterList,
-  {
-    target,
-    context,
-  }: {
-    readonly target: Extract<ParameterTarget, { readonly kind: "workflow" }>;
-    readonly context: { readonly reading: Reading };
-  },
-): void {
-  const given = new Set(placed.map(({ node }) => textOf(node, "name")));
-  for (const name of target.found.outline?.inputs.required ?? [])
-    if (!given.has(name))
-      context.reading.report(
-        pointer,
-        `The workflow "${target.found.reference.workflow}" needs the input "${name}", which the step does not pass.`,
-      );
 }

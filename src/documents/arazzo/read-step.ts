@@ -4,13 +4,16 @@ import { listOf, textOf } from "../read-members.js";
 import { stepExtension } from "./assay-extension.js";
 import type { Placed } from "./components.js";
 import type { WorkflowOutline } from "./document-outline.js";
+import { operationById, operationByPath } from "./find-operation.js";
+import { workflowById } from "./find-workflow.js";
+import type { Library } from "./library.js";
+import type { ParameterTarget } from "./parameter-fit.js";
 import { type ActionList, readActions } from "./read-actions.js";
 import { readBody } from "./read-body.js";
 import { readCriteria } from "./read-criteria.js";
 import type { Reading } from "./read-expression.js";
 import { readOutputs } from "./read-outputs.js";
-import { type ParameterList, type ParameterTarget, readParameters } from "./read-parameters.js";
-import { type Library, operationById, operationByPath, workflowById } from "./references.js";
+import { assumeTaken, type ParameterList, readParameters } from "./read-parameters.js";
 import type { Moment } from "./scope.js";
 import type { Step } from "./workflow.js";
 
@@ -21,14 +24,20 @@ export interface StepContext {
   readonly library: Library;
   readonly outline: WorkflowOutline;
   readonly readingAt: (moment: Moment) => Reading;
+  /** Places of the workflow's parameters that some step takes; added to. */
+  readonly handedDown: Set<JsonPointer>;
 }
 
 /** One step; undefined where what it does cannot be found, which is reported. */
 export function readStep({ node, pointer }: Placed, context: StepContext): Step | undefined {
   const { library, workflow } = context;
   const target = readTarget(node, pointer, library);
-  if (target === undefined) return undefined;
   const before = context.readingAt({ kind: "before" });
+  const parameters = { root: library.own.root, reading: before, handedDown: context.handedDown };
+  if (target === undefined) {
+    assumeTaken(workflow, parameters);
+    return undefined;
+  }
   const after = context.readingAt(momentAfter(target));
   const actions = {
     library,
@@ -52,10 +61,7 @@ export function readStep({ node, pointer }: Placed, context: StepContext): Step 
     ...(description === "" ? {} : { description }),
     target:
       target.kind === "operation" ? target.target : { kind: "workflow", reference: target.found.reference },
-    parameters: readParameters({ own, inherited: workflow }, target, {
-      root: library.own.root,
-      reading: before,
-    }),
+    parameters: readParameters({ own, inherited: workflow }, target, parameters),
     ...(body === undefined ? {} : { body }),
     criteria: readCriteria(listOf(node, "successCriteria"), pointerTo(pointer, "successCriteria"), after),
     onSuccess: readActions(list(own, "onSuccess"), list(workflow, "successActions"), actions),

@@ -4,11 +4,12 @@ import { listOf, textOf, textsOf } from "../read-members.js";
 import { workflowExtension } from "./assay-extension.js";
 import { withComponents } from "./components.js";
 import type { WorkflowOutline } from "./document-outline.js";
+import { workflowById } from "./find-workflow.js";
 import { inputDefaults } from "./input-names.js";
+import type { Library } from "./library.js";
 import { readOutputs } from "./read-outputs.js";
-import { reportParameterDuplicates } from "./read-parameters.js";
+import { reportUnusedParameters } from "./read-parameters.js";
 import { readStep } from "./read-step.js";
-import { type Library, workflowById } from "./references.js";
 import type { Moment, Scope } from "./scope.js";
 import type { Workflow, WorkflowExtension } from "./workflow.js";
 
@@ -20,12 +21,14 @@ export function readWorkflow(node: JsonObject, pointer: JsonPointer, library: Li
   const readingAt = (moment: Moment) =>
     withComponents(scopeOf(outline, library, moment), root, library.report);
   const before = readingAt({ kind: "before" });
-  reportParameterDuplicates({ owner: node, pointer }, root, before);
+  const handedDown = new Set<JsonPointer>();
+  const workflow = { owner: node, pointer };
   const steps = listOf(node, "steps").flatMap((step, index) => {
     if (!isJsonObject(step)) return [];
     const place = { node: step, pointer: pointerTo(pointer, "steps", index) };
-    return readStep(place, { workflow: { owner: node, pointer }, library, outline, readingAt }) ?? [];
+    return readStep(place, { workflow, library, outline, readingAt, handedDown }) ?? [];
   });
+  reportUnusedParameters(workflow, { root, reading: before, handedDown });
   const assay = workflowExtension(node);
   reportUnknownInputs(assay, { pointer, outline, library });
   return {

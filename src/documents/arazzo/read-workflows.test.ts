@@ -374,7 +374,7 @@ workflows:
     ).toMatchInlineSnapshot(`
       [
         "/workflows/0/steps/0/parameters/0: The workflow "c" has no input "nam".",
-        "/workflows/0/steps/0: The workflow "c" needs the input "name", which the step does not pass.",
+        "/workflows/0/steps/0: The workflow "c" needs the input "name", which the step gives no value.",
         "/workflows/0/steps/0/successCriteria/0/condition: "$statusCode" speaks of an exchange, and a step that runs a workflow has none; use $outputs.<name>.",
         "/workflows/0/steps/0/successCriteria/1/condition: "$outputs.y" names no output of the workflow that the step runs.",
         "/workflows/0/steps/0/outputs/y: "$response.body" speaks of an exchange, and a step that runs a workflow has none; use $outputs.<name>.",

@@ -1,27 +1,12 @@
 import { type JsonPointer, pointerTokens } from "../../core/json-pointer.js";
 import type { Operation } from "../model.js";
-import type { DocumentOutline, SourceOutline, WorkflowOutline } from "./document-outline.js";
-import type { Report } from "./read-expression.js";
-import type { WorkflowReference } from "./workflow.js";
-
-/** All that a document can refer to. */
-export interface Library {
-  readonly own: DocumentOutline;
-  /** Every document, by path; one whose form is broken is absent. */
-  readonly outlines: ReadonlyMap<string, DocumentOutline>;
-  readonly report: Report;
-}
+import type { SourceOutline } from "./document-outline.js";
+import { type Library, qualifiedName } from "./library.js";
 
 /** An operation with the source description that it stands in. */
 export interface OperationReference {
   readonly source: string;
   readonly operation: Operation;
-}
-
-/** A workflow with what is known of it; nothing where its document is broken. */
-export interface FoundWorkflow {
-  readonly reference: WorkflowReference;
-  readonly outline?: WorkflowOutline;
 }
 
 /** The operation of an `operationId`, plain or behind `$sourceDescriptions.<name>.`. */
@@ -111,49 +96,6 @@ function operationAt(fragment: string, operations: readonly Operation[]): Operat
   return operations.find(
     (operation) => operation.path === path && operation.method === method?.toUpperCase(),
   );
-}
-
-/** The workflow of a `workflowId`, plain or behind `$sourceDescriptions.<name>.`. */
-export function workflowById(
-  text: string,
-  pointer: JsonPointer,
-  { own, outlines, report }: Library,
-): FoundWorkflow | undefined {
-  const qualified = qualifiedName(text, own);
-  if (qualified === undefined) {
-    const outline = own.workflows.get(text);
-    if (outline !== undefined) return { reference: { document: own.source.path, workflow: text }, outline };
-    report(pointer, `There is no workflow "${text}" in the document.`);
-    return undefined;
-  }
-  if (qualified !== "unknown-source" && qualified.source.kind === "unknown") return undefined;
-  if (qualified === "unknown-source" || qualified.source.kind !== "arazzo") {
-    report(pointer, `"${text}" names no Arazzo source description of the document.`);
-    return undefined;
-  }
-  const { source, name } = qualified;
-  const other = outlines.get(source.document);
-  const outline = other?.workflows.get(name);
-  if (other !== undefined && outline === undefined) {
-    report(pointer, `"${text}" names no workflow of "${source.name}".`);
-    return undefined;
-  }
-  const reference = { source: source.name, document: source.document, workflow: name };
-  return outline === undefined ? { reference } : { reference, outline };
-}
-
-/** What stands behind `$sourceDescriptions.<name>.`; undefined for a plain name. */
-function qualifiedName(
-  text: string,
-  own: DocumentOutline,
-): { readonly source: SourceOutline; readonly name: string } | "unknown-source" | undefined {
-  const prefix = "$sourceDescriptions.";
-  if (!text.startsWith(prefix)) return undefined;
-  const rest = text.slice(prefix.length);
-  const source = [...own.sources.values()]
-    .filter(({ name }) => rest.startsWith(`${name}.`))
-    .toSorted((a, b) => b.name.length - a.name.length)[0];
-  return source === undefined ? "unknown-source" : { source, name: rest.slice(source.name.length + 1) };
 }
 
 /** A fragment without its percent-encoding; one that is not well encoded stays as it is. */
