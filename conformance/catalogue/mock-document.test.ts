@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isJsonObject, type JsonObject } from "../../src/core/json.js";
 import { buildProfile, profileProblems } from "../../src/documents/load-profile.js";
 import profileSchema from "../../src/documents/profile.schema.json" with { type: "json" };
 import { parseSource } from "../../src/documents/read-document.js";
+import { stateRules } from "../../src/mock/state/state-rules.js";
 import { storeOf } from "../../src/mock/testing/ask-store.js";
 import { providerOf } from "../../src/mock/testing/invented-provider.js";
 import { depotDescription, depotProfile } from "../../src/mock/testing/stateful-provider.js";
 import { validateDocument } from "../../src/schema/validate-document.js";
+import { providerNamed } from "../mock-under-test.js";
 
 const text = readFileSync(new URL("../../docs/mock.md", import.meta.url), "utf8");
 const [, example = ""] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
@@ -49,3 +51,11 @@ function wordsOf(schema: unknown): string[] {
       : wordsOf(value),
   );
 }
+
+describe("what a mock keeps to though nobody promises it is one of its rules", () => {
+  it.each(["flashback", "latitude", "miget", "obs", "wayscloud"])("%s", async (name) => {
+    const provider = await providerNamed(name);
+    const known = new Set(stateRules(provider).map(({ id }) => id));
+    expect([...provider.profile.mock.state.unpromised.keys()].filter((id) => !known.has(id))).toEqual([]);
+  });
+});

@@ -76,5 +76,7 @@ test("there is nothing else beside the provider's own paths", async () => {
 });
 
 test("a mock tells a request to begin with", () => {
-  expect(mock.example?.replace(String(mock.port), "PORT")).toMatchInlineSnapshot(`"curl --silent --show-error --include --path-as-is -X POST http://127.0.0.1:PORT/crates -H 'Content-Type: application/json' -H 'Authorization: Key k-one' --data-raw '{"name":"tools","hall":"H1"}'"`);
+  expect(mock.example?.replace(String(mock.port), "PORT")).toMatchInlineSnapshot(
+    `"curl --silent --show-error --include --path-as-is -X POST http://127.0.0.1:PORT/crates -H 'Content-Type: application/json' -H 'Authorization: Key k-one' --data-raw '{"name":"tools","hall":"H1"}'"`,
+  );
 });

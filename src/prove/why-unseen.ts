@@ -14,6 +14,7 @@ interface Seen {
 
 /** Why nothing can notice a fault, where that is so and no case finds it all the same. */
 export function whyUnseen(fault: Fault, seen: Seen): string | undefined {
+  if (fault.unpromised !== undefined) return fault.unpromised;
   return fault.sabotage.change === undefined ? whyUnsent(fault, seen) : whyUnchanged(fault, seen);
 }
 

@@ -40,6 +40,7 @@ export const noState: MockState = {
   accounts: { first: new Map(), second: new Map() },
   known: new Map(),
   resources: [],
+  unpromised: new Map(),
 };
 
 /** Reads `mock.state`, from a document that already has the right form. */
@@ -59,6 +60,7 @@ export function buildState(node: JsonObject, pointer: JsonPointer): BuiltState {
     },
     known: new Map(Object.keys(known.node).map((table) => [table, objectsAt(known, table).map(readRow)])),
     resources: objectsAt(at, "resources").map(readResource),
+    unpromised: mapAt(objectAt(at, "unpromised"), ({ node: reason }) => String(reason)),
   };
   return { state, faults };
 }

@@ -8,6 +8,8 @@ export interface MockState {
   /** What requests may refer to, by table. */
   readonly known: ReadonlyMap<string, readonly KnownRow[]>;
   readonly resources: readonly StateResource[];
+  /** Rules, by id, that the mock keeps to though no documentation promises it, each with why. */
+  readonly unpromised: ReadonlyMap<string, string>;
 }
 
 /** The accounts whose credentials the profile has. */

@@ -36,6 +36,8 @@ export interface Fault {
   readonly sabotage: Sabotage;
   /** Ways to do it, that of `sabotage` first, where it depends on what was sent before which of them does. */
   readonly ways?: readonly Sabotage[];
+  /** Why no documentation promises what it breaks, where that is so. */
+  readonly unpromised?: string;
   /** Why an answer may be one that the fault cannot change. */
   readonly otherwise?: string;
 }

@@ -4,11 +4,12 @@ import { type Fault, faultName } from "./fault.js";
 
 /** Each rule that the mock's state keeps to, broken. */
 export function stateFaults(provider: Provider): Fault[] {
-  return stateRules(provider).map(({ id, what, operations }) => ({
+  return stateRules(provider).map(({ id, what, operations, unpromised }) => ({
     name: faultName("state", id),
     family: "state",
     ...(operations.length === 1 && operations[0] !== undefined ? { operation: operations[0] } : {}),
-    does: what,
+    does: `It is not so that ${what}.`,
+    ...(unpromised === undefined ? {} : { unpromised }),
     sabotage: { breaksRule: (rule) => rule === id },
   }));
 }

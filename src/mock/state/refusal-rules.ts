@@ -28,7 +28,7 @@ export function refusalRules(
       operations: [...operations, ...kind.operations.map((one) => one.operation)],
     });
   else if (operations.some((one) => hasOtherAnswer(provider, one, rule.answer)))
-    extra.push({ id: ruleIds.answer(id), what: `${what}: the refusal says why`, operations });
+    extra.push({ id: ruleIds.answer(id), what: `the right words tell that ${what}`, operations });
   if (rule.kind === "limit" && kind.operations.some(({ does }) => does === "delete"))
     extra.push({
       id: ruleIds.frees(id),

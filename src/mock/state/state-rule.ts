@@ -6,6 +6,8 @@ export interface StateRule {
   readonly what: string;
   /** Operations in whose answers a breach can be seen. */
   readonly operations: readonly string[];
+  /** Why no documentation promises it, where that is so. */
+  readonly unpromised?: string;
 }
 
 /** Whether a rule is broken on purpose, by its id. */

@@ -15,7 +15,13 @@ export function stateRules(provider: Provider): readonly StateRule[] {
     ...accessRules(provider, kind),
     ...kind.operations.flatMap((operation) => operationRules(provider, kind, operation)),
   ]);
-  return rules.filter(({ id }, index) => rules.findIndex((other) => other.id === id) === index);
+  const { unpromised } = provider.profile.mock.state;
+  return rules
+    .filter(({ id }, index) => rules.findIndex((other) => other.id === id) === index)
+    .map((rule) => {
+      const reason = unpromised.get(rule.id);
+      return reason === undefined ? rule : { ...rule, unpromised: reason };
+    });
 }
 
 function creationRules(provider: Provider, kind: StateResource): StateRule[] {
