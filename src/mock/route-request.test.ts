@@ -40,6 +40,8 @@ describe("a request finds its operation", () => {
     ["PUT", "red.depot.lund.example.com", "/", 'makeCrate {"crate":"red","town":"lund"}'],
     ["PUT", "red.depot.lund.example.com:8080", "/v1/", 'makeCrate {"crate":"red","town":"lund"}'],
     ["PUT", "a.b.depot.lund.example.com", "/", 'makeCrate {"crate":"a.b","town":"lund"}'],
+    ["PUT", "red.depot.lund.localhost:9000", "/", 'makeCrate {"crate":"red","town":"lund"}'],
+    ["GET", "depot.lund.localhost:9000", "/", "listCrates {}"],
     ["PUT", "Red.localhost:9000", "/", 'makeCrate {"crate":"Red"}'],
     ["PUT", "red.depot.elsewhere.test", "/", 'makeCrate {"crate":"red"}'],
     ["GET", "depot.lund.example.com", "/", "listCrates {}"],

@@ -1,5 +1,6 @@
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
+import { parseUrlTemplate } from "../exchange/url-template.js";
 import { withControls } from "./answer-control.js";
 import { firstRequest } from "./first-request.js";
 import { createFront } from "./front.js";
@@ -11,12 +12,14 @@ import { selfTest } from "./self-test.js";
 import { serveFront } from "./serve-front.js";
 import type { BrokenRules } from "./state/state-rule.js";
 import { createStore, statelessStore } from "./store.js";
-import { virtualHostVariable } from "./virtual-host.js";
+import { onLoopback, virtualHostVariable } from "./virtual-host.js";
 
 /** A mock that is serving. */
 export interface Mock {
   /** Where it serves; `http://{bucket}.localhost:9000` where the provider has virtual hosts. */
   readonly url: string;
+  /** The same with every variable of the provider's hosts, such as `http://{bucket}.storage.{region}.localhost:9000`. */
+  readonly template: string;
   readonly port: number;
   /** What a client must be told: environment variable and the value that the mock takes. */
   readonly credentials: Readonly<Record<string, string>>;
@@ -81,11 +84,14 @@ export async function startMock(provider: Provider, options: MockOptions = {}): 
   const front = withControls(createFront(provider, parts), store);
   const onAnswer = log === undefined ? () => undefined : logLineWriter(provider, log);
   const served = await serveFront(front, { port, host, latencyMs, onAnswer });
-  const variable = provider.operations.map(virtualHostVariable).find((name) => name !== undefined);
+  const virtual = provider.operations.find((operation) => virtualHostVariable(operation) !== undefined);
+  const variable = virtual === undefined ? undefined : virtualHostVariable(virtual);
   const url = `http://${variable === undefined ? host : `{${variable}}.localhost`}:${served.port}`;
+  const hosts = parseUrlTemplate(onLoopback(virtual?.servers[0] ?? ""))?.hostname;
   const example = firstRequest(provider, url, now());
   return {
     url,
+    template: hosts === undefined ? url : `http://${hosts}:${served.port}`,
     port: served.port,
     ...(example === undefined ? {} : { example }),
     credentials: mockEnvironment(provider),

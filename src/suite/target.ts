@@ -15,7 +15,7 @@ export interface Target {
 /** Starts the provider's mock in this process, on a free loopback port. */
 export async function mockTarget(provider: Provider, options: MockOptions = {}): Promise<Target> {
   const mock = await startMock(provider, options);
-  const address = { url: mock.url, variables: serverVariables(provider) };
+  const address = { url: mock.template, variables: serverVariables(provider) };
   return { address, advance: mock.advance, reset: mock.reset, close: mock.close };
 }
 

@@ -14,7 +14,7 @@ export function stepMessage(
   const text = new TextDecoder().decode(response.body);
   const received = body.kind === "value" ? body.value : undocumentedBody(body, response);
   return {
-    url: `${request.origin}${request.path}`,
+    url: urlOf(request),
     method: request.method,
     request: {
       headers: request.headers,
@@ -29,6 +29,12 @@ export function stepMessage(
       text,
     },
   };
+}
+
+/** The URL that a request is about: a name on loopback stands in its header, while the connection is to an address. */
+function urlOf({ origin, path, headers }: Exchange["request"]): string {
+  const host = headerOf(headers, "host");
+  return host === undefined ? `${origin}${path}` : `${origin.replace(/\/\/.*/, "//")}${host}${path}`;
 }
 
 /** A body that no documented media type covers is still data to the author of a workflow. */
