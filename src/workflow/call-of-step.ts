@@ -1,10 +1,12 @@
 import type { Json } from "../core/json.js";
 import { withValueAt } from "../core/json-pointer.js";
-import type { Step, StepBody, Workflow } from "../documents/arazzo/workflow.js";
+import type { Replacement, Step, StepBody, Workflow } from "../documents/arazzo/workflow.js";
+import { replacedInXml, XPathFault } from "../documents/arazzo/xpath.js";
 import type { Operation } from "../documents/model.js";
 import { fillTemplate } from "./evaluate-expression.js";
 import type { Facts } from "./facts.js";
 import type { StepCall } from "./ports.js";
+import { textOfValue } from "./text-of-value.js";
 
 /** The request of a step with every expression evaluated, or why there is none to send. */
 export type PreparedCall =
@@ -30,18 +32,38 @@ export function callOfStep(
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
-  const body = step.body === undefined ? undefined : bodyOf(step.body, facts);
+  let body: StepCall["body"];
+  try {
+    body = step.body === undefined ? undefined : bodyOf(step.body, facts);
+  } catch (cause) {
+    if (!(cause instanceof XPathFault)) throw cause;
+    return {
+      kind: "impossible",
+      reason: `nothing is replaced in the body of "${step.id}": ${cause.message}`,
+    };
+  }
   return {
     kind: "ready",
     call: { workflow, step, operation, parameters, server, ...(body === undefined ? {} : { body }) },
   };
 }
 
+/** The body of a step; undefined where there is none to send. */
 function bodyOf(body: StepBody, facts: Facts): StepCall["body"] {
   let value: Json | undefined = body.payload === undefined ? undefined : fillTemplate(body.payload, facts);
-  for (const { target, value: template } of body.replacements)
-    value = withValueAt(value, target, fillTemplate(template, facts));
+  for (const replacement of body.replacements) value = withReplacement(value, replacement, facts);
   if (value === undefined) return undefined;
   const { contentType, form } = body;
   return { ...(contentType === undefined ? {} : { contentType }), form, value };
+}
+
+function withReplacement(
+  payload: Json | undefined,
+  { kind, target, value: template }: Replacement,
+  facts: Facts,
+): Json | undefined {
+  const value = fillTemplate(template, facts);
+  return kind === "pointer"
+    ? withValueAt(payload, target, value)
+    : replacedInXml(textOfValue(payload), target, textOfValue(value));
 }

@@ -92,6 +92,26 @@ test("without an answer, or without a part of the path, nothing can be concluded
   expect(shown(pathless.trace).at(-1)).toBe('stopped: the path parameter "id" of "remove" has no value');
 });
 
+test.each([
+  ["<a/>", "//b", '"//b" selects nothing in the payload'],
+  ["<a/>", "count(//a)", "a sequence of Nodes"],
+  ["<a>", "//a", "document is not well-formed"],
+])("XPath that replaces nothing in %s sends nothing: %s", async (payload, target, reason) => {
+  const { trace, calls } = await run(
+    `
+  - workflowId: w
+    steps:
+      - stepId: make
+        operationId: createShelf
+        requestBody: { contentType: text/xml, payload: "${payload}", replacements: [{ target: ${target}, value: 1 }] }
+`,
+    [200],
+  );
+  expect(trace.reason).toContain(`nothing is replaced in the body of "make": `);
+  expect(trace.reason).toContain(reason);
+  expect(calls).toEqual([]);
+});
+
 describe("what follows a step", () => {
   const asking = (more: string, rest = "") => `
   - workflowId: w

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
+import type { Json, JsonObject } from "../../core/json.js";
 import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import { essenceOf } from "../../core/media-type.js";
 import type { Operation } from "../model.js";
@@ -7,6 +7,7 @@ import { looksLikeExpression } from "./parse-expression.js";
 import type { Reading } from "./read-expression.js";
 import { readInsertions } from "./read-insertions.js";
 import { readJsonText } from "./read-json-text.js";
+import { type ReplacedIn, readReplacements } from "./read-replacements.js";
 import { readTemplate } from "./read-template.js";
 import type { Template, WrittenLanguage } from "./template.js";
 import type { StepBody } from "./workflow.js";
@@ -32,7 +33,7 @@ export function readBody(
     ...(contentType === undefined ? {} : { contentType }),
     form,
     ...(payload === undefined ? {} : { payload: payload.template }),
-    replacements: readReplacements(node, { pointer, form }, reading),
+    replacements: readReplacements(node, { pointer, replacedIn: payload?.replacedIn ?? "data" }, reading),
   };
 }
 
@@ -44,6 +45,7 @@ function contentTypeOf(node: JsonObject, operation: Operation | undefined): stri
 
 interface Payload {
   readonly form: StepBody["form"];
+  readonly replacedIn: ReplacedIn;
   readonly template: Template;
 }
 
@@ -62,45 +64,22 @@ function readPayload(payload: Json | undefined, place: PayloadPlace, reading: Re
   if (payload === undefined) return undefined;
   const { pointer, contentType, isReplacedIn } = place;
   if (typeof payload !== "string" || looksLikeExpression(payload))
-    return { form: "data", template: readTemplate(payload, pointer, reading) };
+    return { form: "data", replacedIn: "data", template: readTemplate(payload, pointer, reading) };
   const language = languageOf(contentType === undefined ? "" : essenceOf(contentType));
   if (language === "json" && isReplacedIn)
-    return { form: "data", template: readJsonText(payload, pointer, reading) };
-  if (language === undefined) return { form: "text", template: readTemplate(payload, pointer, reading) };
+    return { form: "data", replacedIn: "data", template: readJsonText(payload, pointer, reading) };
+  const replacedIn = language === "xml" ? "xml" : "other-text";
+  if (language === undefined)
+    return { form: "text", replacedIn, template: readTemplate(payload, pointer, reading) };
   const parts = readInsertions(language, { text: payload, pointer }, reading);
   const template: Template = parts.every((part) => typeof part === "string")
     ? { kind: "literal", value: payload }
     : { kind: "written", language, parts };
-  return { form: "text", template };
+  return { form: "text", replacedIn, template };
 }
 
 function languageOf(essence: string): WrittenLanguage | undefined {
   if (/[/+]json$/.test(essence)) return "json";
   if (/[/+]xml$/.test(essence)) return "xml";
   return essence === "application/x-www-form-urlencoded" ? "form" : undefined;
-}
-
-function readReplacements(
-  node: JsonObject,
-  { pointer, form }: { readonly pointer: JsonPointer; readonly form: StepBody["form"] },
-  reading: Reading,
-): StepBody["replacements"] {
-  return listOf(node, "replacements").flatMap((replacement, index) => {
-    if (!isJsonObject(replacement)) return [];
-    const at = pointerTo(pointer, "replacements", index);
-    const target = textOf(replacement, "target");
-    const fault = targetFault(target, form);
-    if (fault !== undefined) {
-      reading.report(pointerTo(at, "target"), fault);
-      return [];
-    }
-    return [{ target, value: readTemplate(replacement["value"] ?? null, pointerTo(at, "value"), reading) }];
-  });
-}
-
-function targetFault(target: string, form: StepBody["form"]): string | undefined {
-  if (form === "text")
-    return "Nothing is replaced in a payload that is text and not JSON; embed the value as {$...}, or write the payload as data.";
-  if (/^(?:\/(?:[^~/]|~[01])*)*$/.test(target)) return undefined;
-  return `"${target}" is no JSON Pointer; XPath targets are not executed.`;
 }

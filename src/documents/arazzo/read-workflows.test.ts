@@ -339,15 +339,22 @@ workflows:
       - stepId: d
         workflowId: v
         requestBody: { payload: {} }
+      - stepId: e
+        operationId: createShelf
+        requestBody: { contentType: text/plain, payload: a, replacements: [{ target: /a, value: 1 }] }
+      - stepId: f
+        operationId: createShelf
+        requestBody: { contentType: text/xml, payload: <a/>, replacements: [{ target: "//a[", value: 1 }] }
   - workflowId: v
     steps: [{ stepId: a, operationId: readHealth }]
 `),
     ).toMatchInlineSnapshot(`
       [
         "/workflows/0/steps/0/requestBody/payload: The payload is text for a JSON body, and no JSON.",
-        "/workflows/0/steps/1/requestBody/replacements/0/target: Nothing is replaced in a payload that is text and not JSON; embed the value as {$...}, or write the payload as data.",
-        "/workflows/0/steps/2/requestBody/replacements/1/target: "a" is no JSON Pointer; XPath targets are not executed.",
+        "/workflows/0/steps/2/requestBody/replacements/1/target: "a" is no JSON Pointer; XPath reaches into a payload that is XML text only.",
         "/workflows/0/steps/3/requestBody: A step that runs a workflow sends no body; pass inputs as parameters.",
+        "/workflows/0/steps/4/requestBody/replacements/0/target: Nothing is replaced in a payload that is text and neither JSON nor XML; embed the value as {$...}, or write the payload as data.",
+        "/workflows/0/steps/5/requestBody/replacements/0/target: "//a[" is no XPath expression: XPST0003: Failed to parse script. Expected end of input.",
       ]
     `);
   });

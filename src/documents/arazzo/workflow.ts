@@ -75,7 +75,15 @@ export interface StepBody {
   /** `data` is written by the codec of the content type; `text` is the content as it goes out. */
   readonly form: "data" | "text";
   readonly payload?: Template;
-  readonly replacements: readonly { readonly target: JsonPointer; readonly value: Template }[];
+  /** `data` is replaced in at JSON Pointers, XML `text` at what XPath selects. */
+  readonly replacements: readonly Replacement[];
+}
+
+/** A value to set in a payload. */
+export interface Replacement {
+  readonly kind: "pointer" | "xpath";
+  readonly target: string;
+  readonly value: Template;
 }
 
 /** What follows a step. */

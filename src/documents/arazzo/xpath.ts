@@ -1,11 +1,11 @@
 import fontoxpath from "fontoxpath";
-import { type Document, parseXmlDocument } from "slimdom";
+import { Attr, type Document, Element, parseXmlDocument, serializeToWellFormedString, Text } from "slimdom";
 
 /** Thrown for text that is no XML, or for a query that has no truth value on it. */
 export class XPathFault extends Error {}
 
 // Node finds only the default export of this library, which is CommonJS.
-const { evaluateXPath, evaluateXPathToBoolean } = fontoxpath;
+const { evaluateXPath, evaluateXPathToBoolean, evaluateXPathToNodes } = fontoxpath;
 
 /**
  * The effective boolean value of an XPath 3.1 expression on an XML text: a node set holds when it is not empty.
@@ -40,12 +40,42 @@ function documentOf(xml: string): Document {
   return latest.document;
 }
 
+/**
+ * XML with another text in each element, attribute or text that an XPath expression selects.
+ *
+ * @throws XPathFault where it selects none, or something else.
+ */
+export function replacedInXml(xml: string, target: string, text: string): string {
+  try {
+    const document = parseXmlDocument(xml);
+    const nodes = evaluateXPathToNodes(target, document, null, null, optionsFor(document));
+    if (nodes.length === 0) throw new XPathFault(`"${target}" selects nothing in the payload`);
+    for (const node of nodes) replaceText(node, target, text);
+    // The declaration is no part of the tree.
+    const declaration = /^<\?xml\s[^?]*\?>\s*/.exec(xml)?.[0] ?? "";
+    return `${declaration}${serializeToWellFormedString(document)}`;
+  } catch (cause) {
+    throw cause instanceof XPathFault ? cause : new XPathFault(messageOf(cause));
+  }
+}
+
+function replaceText(node: object, target: string, text: string): void {
+  if (node instanceof Element) node.textContent = text;
+  else if (node instanceof Attr) node.value = text;
+  else if (node instanceof Text) node.data = text;
+  else throw new XPathFault(`"${target}" selects what has no text of its own`);
+}
+
 function evaluateOn(text: string, document: Document): boolean {
-  return evaluateXPathToBoolean(text, document, null, null, {
+  return evaluateXPathToBoolean(text, document, null, null, optionsFor(document));
+}
+
+function optionsFor(document: Document) {
+  return {
     language: evaluateXPath.XPATH_3_1_LANGUAGE,
     logger: { trace: () => {} },
-    namespaceResolver: (prefix) => document.lookupNamespaceURI(prefix === "" ? null : prefix),
-  });
+    namespaceResolver: (prefix: string) => document.lookupNamespaceURI(prefix === "" ? null : prefix),
+  };
 }
 
 /** The line of a message that says something: the library puts the query and a stack around it. */
