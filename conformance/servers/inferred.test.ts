@@ -25,3 +25,27 @@ describe.each(references.map((reference) => [reference.name, reference] as const
     });
   },
 );
+
+describe("without any workflow", () => {
+  it.each([
+    ["latitude", "name-cut", "read-agrees-with-request"],
+    ["latitude", "get-other-id", "read-agrees-with-creation"],
+    ["latitude", "deleted-readable", "deleted-is-gone"],
+    ["flashback", "deleted-listed", "deleted-is-gone"],
+    ["miget", "label-is-name", "read-agrees-with-request"],
+    ["miget", "get-other-visibility", "read-agrees-with-creation"],
+    ["wayscloud", "tracked-other-id", "read-agrees-with-creation"],
+    ["obs", "deleted-readable", "deleted-is-gone"],
+  ])("%s with the defect %s is found by %s", async (name, defect, check) => {
+    const reference = references.find((candidate) => candidate.name === name);
+    if (reference === undefined) throw new Error(`there is no reference server of ${name}`);
+    const { results } = await verifyReference(
+      reference,
+      { defect },
+      { selection: { pattern: "*/workflow/inferred/*" }, runs: 120 },
+    );
+
+    // The reading operation is described from other material: a breach there is a warning.
+    expect(findingsOf(results, "warning").map((finding) => finding.check)).toContain(check);
+  });
+});
