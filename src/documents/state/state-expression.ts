@@ -1,12 +1,13 @@
 import type { Json } from "../../core/json.js";
-import type { JsonPointer } from "../../core/json-pointer.js";
+import { type JsonPointer, pointerTo } from "../../core/json-pointer.js";
 import type { ParameterLocation } from "../../core/request-value.js";
+import { parseExpression } from "../arazzo/parse-expression.js";
 
 /**
  * Where a value of the mock's state comes from, parsed.
  *
- * What begins with `$request.` is written as in Arazzo, which has no word for server variables: those are
- * `$request.server.NAME`.
+ * What begins with `$request.` is written as in Arazzo, which has no word for server variables and cookies:
+ * those are `$request.server.NAME` and `$request.cookie.NAME`.
  */
 export type StateExpression = {
   /** As written, for messages. */
@@ -39,17 +40,15 @@ export type StateTemplate =
 
 /** Parses an expression; `undefined` where the text is none. */
 export function parseStateExpression(text: string): StateExpression | undefined {
-  const request = /^\$request\.(header|query|path|cookie|server)\.(.+)$/.exec(text);
-  if (request !== null) {
-    const [, where = "", name = ""] = request;
-    // The pattern has just said so.
-    return { text, kind: "request", in: where as ParameterLocation, name };
-  }
+  const server = /^\$request\.server\.(.+)$/.exec(text)?.[1];
+  if (server !== undefined) return { text, kind: "request", in: "server", name: server };
+  const cookie = /^\$request\.cookie\.(.+)$/.exec(text)?.[1];
+  if (cookie !== undefined) return { text, kind: "request", in: "cookie", name: cookie };
+  if (text.startsWith("$request.")) return requestExpression(text);
   const binding = /^\$binding\.(.+)$/.exec(text)?.[1];
   if (binding !== undefined) return { text, kind: "binding", name: binding };
   const [, head = "", pointer] = /^([^#]*)(?:#((?:\/.*)?))?$/s.exec(text) ?? [];
   const inside = pointer === undefined || pointer === "" ? {} : { pointer };
-  if (head === "$request.body") return { text, kind: "body", ...inside };
   const random = /^\$random\.([1-9]\d?)$/.exec(head)?.[1];
   if (random !== undefined) return { text, kind: "random", length: Number(random) };
   const [, kind, first, second] = /^\$([a-z]+)(?:\.([\w-]+))?(?:\.([\w-]+))?$/.exec(head) ?? [];
@@ -69,6 +68,16 @@ export function parseStateExpression(text: string): StateExpression | undefined 
     default:
       return undefined;
   }
+}
+
+/** What Arazzo has a word for is read as Arazzo reads it. */
+function requestExpression(text: string): StateExpression | undefined {
+  const parsed = parseExpression(text);
+  if (parsed.kind === "unparsed" || parsed.expression.kind !== "message") return undefined;
+  const { part } = parsed.expression;
+  if (part.kind !== "body") return { text, kind: "request", in: part.kind, name: part.name };
+  const pointer = pointerTo("", ...part.path);
+  return { text, kind: "body", ...(pointer === "" ? {} : { pointer }) };
 }
 
 /** Parses a template; every text in it that begins like an expression and is none is told. */
