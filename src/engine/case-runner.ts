@@ -19,6 +19,8 @@ export interface CaseRunner {
   readonly mostShrinks: number;
   /** Findings that some case has already shrunk: shrinking them again tells nothing new. */
   readonly shrunk: Set<string>;
+  /** Refusals of reads that a wait did not change, as operation and status: none of them is waited for as long again. */
+  readonly lasting: Set<string>;
   readonly show: (finding: Finding, shown: Shown) => ShownFinding;
   readonly redact: Redact;
   readonly target: TargetKind;

@@ -111,6 +111,7 @@ export async function openProviderRun(
     concurrency: options.concurrency,
     mostShrinks: options.mostShrinks ?? 60,
     shrunk: new Set(),
+    lasting: new Set(),
     show: (finding, shown) => showFinding(finding, shown, redact),
     redact,
     target: options.target,

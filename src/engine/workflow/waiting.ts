@@ -12,6 +12,9 @@ const longestPollMs = 2_000;
 /** What a target answers for good: it does not know the method, or does not have the operation. */
 const lastingStatuses = [405, 501];
 
+/** What was refused to the end of one wait is waited for again this part of the time. */
+const shortWait = 0.1;
+
 /** Waits on the target's clock: one that can be moved is, any other is waited for. */
 export async function waitOnTarget({ runner, waits }: WorkflowRun, ms: number): Promise<void> {
   const { advance, signal } = runner.session;
@@ -37,18 +40,25 @@ export function tooLongAWait({ runner, waits }: WorkflowRun): string | undefined
  * the time for that is over, where nothing was written, and where the answer will not change.
  */
 export function patienceWith(
-  { exchanges, waits, patienceMs }: WorkflowRun,
+  { exchanges, waits, patienceMs, runner }: WorkflowRun,
   step: Step,
   polls: number,
 ): number | undefined {
   const hasWritten = exchanges.some(({ exchange }) => !isSafe(exchange.request.method));
   if (step.target.kind !== "operation" || !isSafe(step.target.operation.method) || !hasWritten)
     return undefined;
-  if (lastingStatuses.includes(exchanges.at(-1)?.exchange.response?.status ?? 0)) return undefined;
+  const status = exchanges.at(-1)?.exchange.response?.status ?? 0;
+  if (lastingStatuses.includes(status)) return undefined;
+  const refusal = `${step.target.operation.id} ${status}`;
   const last = polls === 0 ? undefined : waits.polled.at(-1);
   const waited = last?.ms ?? 0;
-  const ms = Math.min(firstPollMs * 2 ** polls, longestPollMs, patienceMs - waited);
-  if (ms <= 0) return undefined;
+  const mostMs = runner.lasting.has(refusal) ? patienceMs * shortWait : patienceMs;
+  const ms = Math.min(firstPollMs * 2 ** polls, longestPollMs, mostMs - waited);
+  if (ms <= 0) {
+    const isWhole = patienceMs >= runner.session.provider.profile.convergenceMs;
+    if (status >= 400 && isWhole) runner.lasting.add(refusal);
+    return undefined;
+  }
   if (last === undefined) waits.polled.push({ step: step.id, ms, polls: 1 });
   else {
     last.ms += ms;

@@ -297,3 +297,10 @@ test("a budget of creations that is spent is no breach", async () => {
   expect(breaches(cases)).toEqual([]);
   expect(results.summary.inconclusive).toBeGreaterThan(0);
 });
+
+test("what was refused to the end of one wait is not waited for as long again", async () => {
+  const { asked } = await verifyDepot({ lagMs: 60_000 }, { concurrency: 1 });
+  const reads = (box: string) => asked.filter((one) => one === `GET /boxes/${box}`).length;
+  expect(reads("b-1")).toBeGreaterThan(reads("b-2"));
+  expect(reads("b-2")).toBeGreaterThan(1);
+});
