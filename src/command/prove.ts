@@ -108,7 +108,7 @@ async function report(
     return exitStatus.broken;
   }
   const { killed, of } = scoreOf(proof.faults);
-  return killed === of ? exitStatus.conforms : exitStatus.broken;
+  return killed === of && proof.unneeded.length === 0 ? exitStatus.conforms : exitStatus.broken;
 }
 
 /** What survived wins over what could not be concluded. */

@@ -39,6 +39,9 @@ export function buildProfile(source: SourceDocument): Profile {
     },
     bindings: listOf(node, "bindings").filter(isJsonObject).map(bindingOf),
     unrefused: textsOf(node, "unrefused"),
+    unproved: listOf(node, "unproved")
+      .filter(isJsonObject)
+      .map((entry) => ({ faults: textsOf(entry, "faults"), because: textOf(entry, "because") })),
     nullReadsAsAbsent: node["nullReadsAsAbsent"] === true,
     scalarsMayConvert: node["scalarsMayConvert"] === true,
     exclusive: listOf(node, "exclusive").map((group) =>

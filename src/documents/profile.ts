@@ -100,6 +100,8 @@ export interface Profile {
    * refused: no negative case breaks them.
    */
   readonly unrefused: readonly JsonPointer[];
+  /** Faults that nothing notices and need not, each with the reason; `*` in their names stands for anything. */
+  readonly unproved?: readonly { readonly faults: readonly string[]; readonly because: string }[];
   /** The documentation is silent on null: in an optional member it may stand for absence. */
   readonly nullReadsAsAbsent: boolean;
   /** The documentation states no types: a server may read a number as text, and text as a number. */

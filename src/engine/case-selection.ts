@@ -18,10 +18,11 @@ export function isSelected(item: Pick<Case, "name" | "kind">, selection: CaseSel
   if (names !== undefined && !names.includes(item.name)) return false;
   if (kinds !== undefined && kinds.length > 0 && !kinds.includes(item.kind)) return false;
   if (shard !== undefined && hashOf(item.name) % shard.count !== shard.index - 1) return false;
-  return pattern === undefined || matches(item.name, pattern);
+  return pattern === undefined || matchesPattern(item.name, pattern);
 }
 
-function matches(name: string, pattern: string): boolean {
+/** Whether a path-like name fits a pattern: `*` stands for anything; without one, the name itself and all below it. */
+export function matchesPattern(name: string, pattern: string): boolean {
   if (!pattern.includes("*")) return name === pattern || name.startsWith(`${pattern}/`);
   const expression = pattern
     .split("*")

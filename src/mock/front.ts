@@ -66,6 +66,7 @@ export function createFront(provider: Provider, { prism, store, now, sabotage }:
       const own = invalidAt(operation, fault.parameter);
       return (own && writer.documented(operation, own, request)) ?? refuse("invalid");
     }
+    if (wrong.refusesValid?.(operation, value) === true) return refuse("invalid");
     const unknown = unknownReference(operation, value);
     if (unknown !== undefined && wrong.takesUnknown?.(unknown.place) === true) return taken();
     if (unknown !== undefined) return writer.documented(operation, unknown, request) ?? refuse("unknown");

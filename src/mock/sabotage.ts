@@ -12,6 +12,8 @@ export interface Sabotage {
   readonly takesUnread?: (unread: UnreadBody) => boolean;
   /** Takes a request that breaks its description. */
   readonly takesInvalid?: (operation: Operation, value: RequestValue) => boolean;
+  /** Refuses a request that there is nothing wrong with. */
+  readonly refusesValid?: (operation: Operation, value: RequestValue) => boolean;
   /** Takes a reference that names nothing. */
   readonly takesUnknown?: (place: RequestPlace) => boolean;
   /** Takes a method that the path does not document. */

@@ -1,7 +1,7 @@
 import { type Case, caseKinds } from "../engine/case.js";
 import type { Fault } from "../mock/faults/fault.js";
 import type { Sabotage } from "../mock/sabotage.js";
-import type { AnswerGroup } from "./rehearse.js";
+import type { AnswerGroup, Rehearsal } from "./rehearse.js";
 
 /** So many cases of one kind that get the same answers tell no less than all of them. */
 const mostAlike = 4;
@@ -10,17 +10,29 @@ const mostAlike = 4;
 export function meetingCases(
   fault: Fault,
   cases: readonly Case[],
-  groups: readonly AnswerGroup[],
+  { groups, requests }: Pick<Rehearsal, "groups" | "requests">,
 ): readonly Case[] {
   // Only its own workflow knows what a criterion compares with.
   if (fault.workflow !== undefined)
     return cases.filter(({ name, provider }) => name === `${provider}/workflow/${fault.workflow}`);
-  const named = cases.filter(({ name, provider }) => name === namesake(fault, provider));
+  const { refusesValid } = fault.sabotage;
+  if (refusesValid !== undefined) {
+    const sending = new Set(
+      requests
+        .filter(({ operation, value }) => refusesValid(operation, value))
+        .map((request) => request.case),
+    );
+    return few(cases.filter(({ name }) => sending.has(name)));
+  }
+  const named = cases.filter(({ name, provider }) => {
+    const wanted = namesake(fault, provider);
+    return name === wanted || name.startsWith(`${wanted}/`);
+  });
   const others =
     fault.sabotage.change === undefined
       ? ofOperation(fault, cases)
       : seeing(fault, fault.sabotage.change, cases, groups);
-  return [...new Set([...named, ...interleaved(others)])];
+  return [...new Set([...named, ...inOrder(fault, others)])];
 }
 
 /** The name of the case that breaks what the fault does not enforce: both have their names from the same place. */
@@ -28,10 +40,24 @@ export function namesake({ name }: Fault, provider: string): string {
   return `${provider}/${name.replace("/request/", "/negative/")}`;
 }
 
+/** Cases of the fault's operation, and whatever sends several requests; of those that are alike a few. */
 function ofOperation({ operation, family }: Fault, cases: readonly Case[]): Case[] {
   const isMet = (item: Case): boolean =>
     operation === undefined || item.operation === undefined || item.operation.id === operation;
-  return cases.filter((item) => item.effects.length > 0 && (family === "state" || isMet(item)));
+  const met = cases.filter((item) => item.effects.length > 0 && (family === "state" || isMet(item)));
+  return few(met);
+}
+
+/** Of those that are alike a few; what sends several requests is like nothing else. */
+function few(cases: readonly Case[]): Case[] {
+  const counts = new Map<string, number>();
+  return cases.filter((item) => {
+    if (item.kind === "workflow") return true;
+    const alike = `${item.kind} ${item.operation?.id}`;
+    const count = (counts.get(alike) ?? 0) + 1;
+    counts.set(alike, count);
+    return count <= mostAlike;
+  });
 }
 
 /** Cases that get an answer which the fault changes. */
@@ -56,6 +82,13 @@ function seeing(
       });
     });
   return [...new Set(found)];
+}
+
+/** What is kept between requests shows only where several are sent, so those come first. */
+function inOrder({ family }: Fault, cases: readonly Case[]): Case[] {
+  if (family !== "state") return interleaved(cases);
+  const isWorkflow = ({ kind }: Case) => kind === "workflow";
+  return [...cases.filter(isWorkflow), ...interleaved(cases.filter((item) => !isWorkflow(item)))];
 }
 
 /** One case of each kind in turn, so that what one kind cannot see another soon does. */

@@ -15,7 +15,12 @@ export function proofSummary(provider: Provider, proof: Proof, style: TerminalSt
     ...familyLines(faults),
     ...survivorLines(provider, faults, style),
     ...excludedLines(faults, style),
-    ...(never.length === 0 ? [] : [style.yellow(`  verified, but never seen to fail: ${never.join(", ")}`)]),
+    ...(never.length === 0 || !proof.whole || !proof.complete
+      ? []
+      : [style.yellow(`  verified, but never seen to fail: ${never.join(", ")}`)]),
+    ...proof.unneeded.map((pattern) =>
+      style.red(`  not needed: ${pattern} in \`unproved\` of the profile excuses no fault that survives`),
+    ),
     ...(proof.complete ? [] : [style.yellow("  interrupted: not all faults had their turn")]),
     "",
   ].join("\n");

@@ -8,6 +8,8 @@ export interface Proof {
   readonly faults: readonly ProvedFault[];
   /** Every promise that the catalogue says is verified, with the faults that were seen to break it. */
   readonly promises: readonly ProvedPromise[];
+  /** Entries of `unproved` in the profile that no surviving fault needs. */
+  readonly unneeded: readonly string[];
   /** Whether all that were asked for had their turn. */
   readonly complete: boolean;
   /** Whether all that there are were asked for, and every case could find them. */
@@ -30,7 +32,7 @@ export type Fate =
       /** How many cases met the fault and found nothing. */
       readonly cases: number;
     }
-  /** It changes no answer that the suite could see, for this reason. */
+  /** It changes no answer that the suite could see, or the profile says why nothing need notice it. */
   | { readonly kind: "excluded"; readonly reason: string };
 
 /** What noticed a fault. */
@@ -39,7 +41,7 @@ export interface Kill {
   readonly check: string;
   readonly promise?: string;
   readonly message: string;
-  /** Every promise that the case found broken. */
+  /** Every promise whose check failed in the case. */
   readonly promises: readonly string[];
 }
 

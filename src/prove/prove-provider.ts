@@ -1,7 +1,8 @@
 import type { Provider } from "../documents/model.js";
 import type { Case } from "../engine/case.js";
-import type { CaseSelection } from "../engine/case-selection.js";
+import { type CaseSelection, matchesPattern } from "../engine/case-selection.js";
 import type { CaseReport } from "../engine/events.js";
+import { planDocuments } from "../engine/plan/plan-documents.js";
 import type { Fault } from "../mock/faults/fault.js";
 import { faultsOf } from "../mock/faults/faults-of.js";
 import { killOf } from "./kill-of.js";
@@ -12,6 +13,7 @@ import type { Fate, Kill, Proof, ProvedFault } from "./proof.js";
 import { type Rehearsal, rehearse } from "./rehearse.js";
 import { isOfShard, type Shard } from "./shard.js";
 import { openStage, type Stage } from "./stage.js";
+import { whyUnpromised } from "./why-unpromised.js";
 import { whyUnseen } from "./why-unseen.js";
 
 /** How to prove. */
@@ -69,41 +71,74 @@ interface Rehearsed {
 async function proveFaults(provider: Provider, rehearsed: Rehearsed, options: ProveOptions): Promise<Proof> {
   const faults = chosenFaults(provider, options);
   const proved: ProvedFault[] = [];
+  const needed = new Set<string>();
   for (const fault of faults) {
     if (options.signal.aborted) break;
-    const done = { fault, fate: await fateOf(provider, fault, rehearsed) };
+    const fate = await fateOf(provider, fault, rehearsed);
+    const excuse = fate.kind === "survived" ? excuseFor(provider, fault) : undefined;
+    if (excuse !== undefined) needed.add(excuse.pattern);
+    const done = { fault, fate: excuse === undefined ? fate : excluded(excuse.because) };
     proved.push(done);
     options.onFault?.(done, { done: proved.length, total: faults.length });
   }
+  const complete = proved.length === faults.length;
+  const whole = [options.shard, options.fault, options.selection].every((choice) => choice === undefined);
+  const excuses = (provider.profile.unproved ?? []).flatMap((entry) => entry.faults);
   return {
     provider: provider.name,
     title: provider.title,
     faults: proved,
     promises: promisesSeenToFail(provider, proved),
-    complete: proved.length === faults.length,
-    whole: [options.shard, options.fault, options.selection].every((choice) => choice === undefined),
+    unneeded: complete && whole ? excuses.filter((pattern) => !needed.has(pattern)) : [],
+    complete,
+    whole,
   };
+}
+
+function excluded(reason: string): Fate {
+  return { kind: "excluded", reason };
+}
+
+/** What the profile says of a fault that nothing noticed. */
+function excuseFor(
+  { profile }: Provider,
+  { name }: Fault,
+): { readonly pattern: string; readonly because: string } | undefined {
+  for (const { faults, because } of profile.unproved ?? []) {
+    const pattern = faults.find((one) => matchesPattern(name, one));
+    if (pattern !== undefined) return { pattern, because };
+  }
+  return undefined;
 }
 
 async function fateOf(provider: Provider, fault: Fault, { stage, rehearsal }: Rehearsed): Promise<Fate> {
   const { plan } = stage;
-  const cases = meetingCases(fault, plan.cases, rehearsal.groups);
+  const cases =
+    fault.alter === undefined
+      ? meetingCases(fault, plan.cases, rehearsal)
+      : planDocuments(fault.alter(provider), plan.promises);
   const unseen = whyUnseen(fault, { plan, rehearsal, cases });
-  if (cases.length === 0 && unseen !== undefined) return { kind: "excluded", reason: unseen };
-  const by = await killerOf(fault, cases, stage);
+  if (unseen !== undefined) return excluded(unseen);
+  const by = await killerOf(fault, cases, { stage, rehearsal });
   if (by !== undefined) return { kind: "killed", by };
-  if (unseen !== undefined) return { kind: "excluded", reason: unseen };
+  const unpromised = fault.unpromised ?? whyUnpromised(provider, fault);
+  if (unpromised !== undefined) return excluded(unpromised);
   return { kind: "survived", promises: promisesAtRisk(provider, fault), cases: cases.length };
 }
 
 /** The first kill; of a fault that can be done in several ways, one that strikes what the fault is about. */
-async function killerOf(fault: Fault, cases: readonly Case[], stage: Stage): Promise<Kill | undefined> {
+async function killerOf(
+  fault: Fault,
+  cases: readonly Case[],
+  { stage, rehearsal }: Rehearsed,
+): Promise<Kill | undefined> {
+  const { promises } = stage.plan.provider;
   let best: Kill | undefined;
   for (const way of fault.ways ?? [fault.sabotage])
     for (const item of cases) {
       stage.set(way);
       const report = await stage.run(item);
-      const kill = killOf(report);
+      const kill = killOf(report, { promises, held: rehearsal.held.get(item.name) ?? [] });
       if (kill === undefined) continue;
       if (fault.ways === undefined || strikes(fault, report)) return kill;
       best ??= kill;

@@ -1,5 +1,7 @@
 import { headerOf } from "../core/exchange.js";
 import { isJsonObject, type Json } from "../core/json.js";
+import type { RequestValue } from "../core/request-value.js";
+import type { Operation } from "../documents/model.js";
 import type { Case } from "../engine/case.js";
 import type { CaseReport } from "../engine/events.js";
 import type { MockAnswer } from "../mock/answer-writer.js";
@@ -9,8 +11,19 @@ import type { Stage } from "./stage.js";
 /** What the suite gets to see when nothing is wrong. */
 export interface Rehearsal {
   readonly reports: readonly CaseReport[];
+  /** By name of the case: the promises that it showed to hold. */
+  readonly held: ReadonlyMap<string, readonly string[]>;
+  /** Valid requests, with the case that sent each. */
+  readonly requests: readonly AcceptedCase[];
   /** Answers that are alike, with the cases that get one. */
   readonly groups: readonly AnswerGroup[];
+}
+
+/** A valid request of a case. */
+export interface AcceptedCase {
+  readonly operation: Operation;
+  readonly value: RequestValue;
+  readonly case: string;
 }
 
 /** Answers of one operation with one status, example and form. */
@@ -30,24 +43,36 @@ export async function rehearse(stage: Stage): Promise<Rehearsal> {
     recorder.begin(item);
     reports.push(await stage.run(item));
   }
-  return { reports, groups: recorder.groups() };
+  return {
+    reports,
+    held: new Map(reports.map((report) => [report.case.name, report.held])),
+    requests: recorder.requests,
+    groups: recorder.groups(),
+  };
 }
 
 interface Recorder {
   /** Changes nothing. */
   readonly sabotage: Sabotage;
   readonly begin: (item: Case) => void;
+  readonly requests: readonly AcceptedCase[];
   readonly groups: () => AnswerGroup[];
 }
 
 function createRecorder(): Recorder {
   const groups = new Map<string, { answer: MockAnswer; to: AnsweredRequest; cases: Set<string> }>();
+  const requests: AcceptedCase[] = [];
   let current = "";
   return {
+    requests,
     begin: ({ name }) => {
       current = name;
     },
     sabotage: {
+      refusesValid: (operation, value) => {
+        requests.push({ operation, value, case: current });
+        return false;
+      },
       change: (answer, to) => {
         const key = groupOf(answer, to);
         const group = groups.get(key) ?? { answer, to, cases: new Set() };

@@ -14,7 +14,8 @@ interface Seen {
 
 /** Why nothing can notice a fault, where that is so and no case finds it all the same. */
 export function whyUnseen(fault: Fault, seen: Seen): string | undefined {
-  if (fault.unpromised !== undefined) return fault.unpromised;
+  if (fault.alter !== undefined || fault.family === "state") return undefined;
+  if (fault.sabotage.refusesValid !== undefined) return seen.cases.length === 0 ? fault.otherwise : undefined;
   return fault.sabotage.change === undefined ? whyUnsent(fault, seen) : whyUnchanged(fault, seen);
 }
 
@@ -33,8 +34,10 @@ function whyUnchanged(fault: Fault, { rehearsal, cases }: Seen): string | undefi
 
 /** The request that would show it cannot be sent, or the documentation does not say that it is refused. */
 function whyUnsent(fault: Fault, { plan, rehearsal }: Seen): string | undefined {
-  const name = namesake(fault, plan.provider.name);
-  const report = rehearsal.reports.find((candidate) => candidate.case.name === name);
+  const wanted = namesake(fault, plan.provider.name);
+  const report = rehearsal.reports.find(
+    ({ case: { name } }) => name === wanted || name.startsWith(`${wanted}/`),
+  );
   if (report !== undefined) return report.outcome.kind === "skipped" ? report.outcome.reason : undefined;
   const operation = plan.provider.operations.find(({ id }) => id === fault.operation);
   const { at } = fault;

@@ -56,14 +56,33 @@ export function staleAnswer(): AnswerChange {
   };
 }
 
-/** An answer with the body of its request in it. */
-export const echoingAnswer: AnswerChange = (answer, { request }) => {
-  if (request.body === undefined) return answer;
-  const text = Buffer.from(request.body).toString();
-  return formatOf(answer) === "json"
-    ? withJson(answer, (body) => (isJsonObject(body) ? { ...body, echo: text, ...echoed(text) } : body))
-    : answer;
-};
+/** An answer with the body of its request in it, or else that of the last request which had one. */
+export function echoingAnswer(): AnswerChange {
+  let last: string | undefined;
+  return (answer, { request }) => {
+    if (request.body !== undefined) last = Buffer.from(request.body).toString();
+    const text = last;
+    return text !== undefined && formatOf(answer) === "json"
+      ? withJson(answer, (body) => (isJsonObject(body) ? { ...body, echo: text, ...echoed(text) } : body))
+      : answer;
+  };
+}
+
+/** An answer whose lists have what another operation answered last: what is gone, or another's, is listed. */
+export function listingAnswer(): AnswerChange {
+  const last = new Map<string, Json>();
+  return (answer, { operation }) => {
+    if (formatOf(answer) !== "json") return answer;
+    const body = JSON.parse(Buffer.from(answer.body).toString()) as Json;
+    const others = [...last].filter(([id]) => id !== operation?.id).map(([, other]) => other);
+    if (operation !== undefined && answer.status < 300 && isJsonObject(body)) last.set(operation.id, body);
+    const other = others.at(-1);
+    if (other === undefined) return answer;
+    // Answers often wrap what they show.
+    const shown = isJsonObject(other) && isJsonObject(other["data"]) ? other["data"] : other;
+    return withJson(answer, (whole) => inEachList(whole, (items) => [...items, shown]));
+  };
+}
 
 function echoed(text: string): { readonly request?: Json } {
   try {

@@ -1,11 +1,13 @@
 import type { Criterion } from "../../documents/arazzo/criterion.js";
 import type { Step, Workflow } from "../../documents/arazzo/workflow.js";
 import type { Operation, Provider } from "../../documents/model.js";
+import { conformingBody } from "../conforming-answer.js";
 import type { Sabotage } from "../sabotage.js";
 import {
   type AnswerChange,
   echoingAnswer,
   listChanges,
+  listingAnswer,
   memberChanges,
   staleAnswer,
 } from "./answer-changes.js";
@@ -35,11 +37,10 @@ function ofCriterion(
   const { target } = step;
   if (target.kind !== "operation" || step.assay.cleanup || isPrecondition(step, criterion)) return [];
   const { operation } = target;
-  const ways = changesFor(criterion, operation).map(
-    (change): Sabotage => ({
-      change: (answer, to) => (to.operation === operation ? change(answer, to) : answer),
-    }),
-  );
+  const ways = [
+    ...changesFor(criterion, operation).map((change) => fromTurn(change, operation, turnOf(workflow, step))),
+    ...changesFor(criterion, operation).map((change) => fromTurn(change, operation, 0)),
+  ];
   const [first] = ways;
   if (first === undefined) return [];
   return [
@@ -56,6 +57,32 @@ function ofCriterion(
   ];
 }
 
+/** How many answers of its operation come before a step's, when nothing is sent twice. */
+function turnOf({ steps }: Workflow, step: Step): number {
+  const alike = steps.filter(
+    ({ target, assay }) =>
+      target.kind === "operation" &&
+      step.target.kind === "operation" &&
+      target.operation === step.target.operation &&
+      !assay.cleanup,
+  );
+  return Math.max(0, alike.indexOf(step));
+}
+
+/** From then on, so that asking again, as one does after a change, mends nothing. */
+function fromTurn(change: AnswerChange, operation: Operation, turn: number): Sabotage {
+  let count = -1;
+  return {
+    change: (answer, to) => {
+      // Every answer is looked at: what was told elsewhere may come back here.
+      const changed = change(answer, to);
+      if (to.operation !== operation) return answer;
+      count += 1;
+      return count >= turn ? changed : answer;
+    },
+  };
+}
+
 /** What only makes ready shows nothing when it is missing. */
 function isPrecondition(step: Step, { assay }: Criterion): boolean {
   const promises = assay.promises ?? step.assay.promises;
@@ -70,8 +97,14 @@ function changesFor(criterion: Criterion, operation: Operation): AnswerChange[] 
   const ofBody = names.flatMap((name) => [...memberChanges(name), ...memberChanges(name, words)]);
   const ofWords = words.flatMap((word) => memberChanges(word, ["other"]));
   const whole =
-    criterion.kind === "simple" && names.length === 0 ? [] : [...listChanges(), staleAnswer(), echoingAnswer];
-  return [...ofStatus, ...ofHeaders, ...ofBody, ...ofWords, ...whole];
+    criterion.kind === "simple" && names.length === 0
+      ? []
+      : [...listChanges(), staleAnswer(), echoingAnswer(), listingAnswer()];
+  const instead = successAnswers(operation).flatMap((success) => [
+    success,
+    ...names.flatMap((name) => memberChanges(name, words).map((change) => oneAfterTheOther(success, change))),
+  ]);
+  return [...ofStatus, ...ofHeaders, ...ofBody, ...ofWords, ...whole, ...instead];
 }
 
 /** Statuses in whose place others are put: those that break the condition for certain come first. */
@@ -96,6 +129,31 @@ function statusChanges(
             : answer,
     ),
   );
+}
+
+function oneAfterTheOther(first: AnswerChange, second: AnswerChange): AnswerChange {
+  return (answer, to) => second(first(answer, to), to);
+}
+
+/** Its documented successes in place of a refusal. */
+function successAnswers({ responses }: Operation): AnswerChange[] {
+  return responses
+    .filter(({ status }) => /^2\d\d$/.test(status))
+    .flatMap(({ status, media }) =>
+      media.flatMap(({ mediaType, schema, examples, pointer }) =>
+        examples.map(({ value }): AnswerChange => {
+          const body = conformingBody(
+            { mediaType, pointer, examples, ...(schema && { schema }) },
+            mediaType,
+            value,
+          );
+          return (answer) =>
+            answer.status < 400
+              ? answer
+              : withHeader({ ...answer, status: Number(status), body }, "Content-Type", mediaType);
+        }),
+      ),
+    );
 }
 
 function headerChanges(name: string, words: readonly string[]): AnswerChange[] {

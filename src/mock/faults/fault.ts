@@ -1,4 +1,5 @@
 import type { JsonPointer } from "../../core/json-pointer.js";
+import type { Provider } from "../../documents/model.js";
 import type { Sabotage } from "../sabotage.js";
 
 /** The families of faults, in the order in which they are listed. */
@@ -9,12 +10,14 @@ export const faultFamilies = [
   "status",
   "refusal",
   "request",
+  "acceptance",
   "reference",
   "credential",
   "method",
   "secret",
   "state",
   "criterion",
+  "documents",
 ] as const;
 
 /** What a fault is about. */
@@ -27,6 +30,8 @@ export interface Fault {
   readonly family: FaultFamily;
   /** The operation whose answers show it, where it is one. */
   readonly operation?: string;
+  /** The operations whose answers show it, where they may be several. */
+  readonly operations?: readonly string[];
   /** What the server does wrong, as one sentence. */
   readonly does: string;
   /** The place in the description that it breaks, where that is one. */
@@ -38,6 +43,8 @@ export interface Fault {
   readonly ways?: readonly Sabotage[];
   /** Why no documentation promises what it breaks, where that is so. */
   readonly unpromised?: string;
+  /** Where not a server but the documents are wrong: the documents with the fault. */
+  readonly alter?: (provider: Provider) => Provider;
   /** Why an answer may be one that the fault cannot change. */
   readonly otherwise?: string;
 }

@@ -1,6 +1,8 @@
 import type { Provider } from "../../documents/model.js";
+import { acceptanceFaults } from "./acceptance-faults.js";
 import { credentialFaults } from "./credential-faults.js";
 import { criterionFaults } from "./criterion-faults.js";
+import { documentsFaults } from "./documents-faults.js";
 import type { Fault } from "./fault.js";
 import { mediaTypeFaults } from "./media-type-faults.js";
 import { methodFaults } from "./method-faults.js";
@@ -24,12 +26,14 @@ export function faultsOf(provider: Provider): readonly Fault[] {
     refusalFaults,
     requestFaults,
     readingFaults,
+    acceptanceFaults,
     referenceFaults,
     credentialFaults,
     methodFaults,
     secretFaults,
     stateFaults,
     criterionFaults,
+    documentsFaults,
   ];
   const byName = new Map<string, Fault>();
   for (const fault of families.flatMap((family) => family(provider)))

@@ -43,7 +43,7 @@ function ofMedia(operation: Operation, response: Response, media: MediaType): Fa
             spoil: (answer) => withHeader(answer, "Content-Type", undefined),
           },
         ];
-  return [...retyped, ...malformations(media)].map(({ name, does, spoil }) => ({
+  return [...retyped, ...malformations(media, listed)].map(({ name, does, spoil }) => ({
     name: faultName(operation.id, "response", response.status, media.mediaType, name),
     family: "media-type" as const,
     operation: operation.id,
@@ -58,7 +58,7 @@ function ofMedia(operation: Operation, response: Response, media: MediaType): Fa
   }));
 }
 
-function malformations({ mediaType, schema }: MediaType): Spoiling[] {
+function malformations({ mediaType, schema }: MediaType, listed: readonly string[]): Spoiling[] {
   const codec = codecFor(essenceOf(mediaType));
   const spoilings: Spoiling[] = [
     { name: "body/cut-short", does: "ends in the middle", spoil: cutShort },
@@ -67,11 +67,18 @@ function malformations({ mediaType, schema }: MediaType): Spoiling[] {
       does: "is no well-formed body of its media type",
       spoil: (answer) => ({ ...answer, body: Buffer.from("<oops>no body of any kind") }),
     },
-    { name: "body/empty", does: "is empty", spoil: (answer) => ({ ...answer, body: new Uint8Array() }) },
+    ...(listed.includes("*/*")
+      ? // Where any media type will do, none will do as well.
+        []
+      : [{ name: "body/empty", does: "is empty", spoil: emptied }]),
   ];
   // Of plain text, and of bytes, every piece is well-formed too.
   const canBeMalformed = codec.read(Buffer.from("<oops>no body of any kind"), schema).kind !== "value";
   return canBeMalformed ? spoilings : [];
+}
+
+function emptied(answer: MockAnswer): MockAnswer {
+  return { ...answer, body: new Uint8Array() };
 }
 
 function cutShort(answer: MockAnswer): MockAnswer {

@@ -8,6 +8,7 @@ export function stateFaults(provider: Provider): Fault[] {
     name: faultName("state", id),
     family: "state",
     ...(operations.length === 1 && operations[0] !== undefined ? { operation: operations[0] } : {}),
+    operations,
     does: `It is not so that ${what}.`,
     ...(unpromised === undefined ? {} : { unpromised }),
     sabotage: { breaksRule: (rule) => rule === id },

@@ -22,8 +22,9 @@ const successes = ["200", "201", "202", "203"];
 function replacements({ responses }: Operation, { status }: Response): string[] {
   const documented = responses.map((response) => response.status);
   const undocumented = successes.filter((success) => !documented.includes(success)).slice(0, 1);
-  const refusals = documented.filter((other) => /^4\d\d$/.test(other) && other !== status);
-  if (status.startsWith("2")) return [...undocumented, ...refusals.slice(0, 1), "500"];
+  // A 429 may answer anything at any time, so it shows nothing.
+  const refusals = documented.filter((other) => /^4\d\d$/.test(other) && other !== status && other !== "429");
+  if (status.startsWith("2")) return [...undocumented, refusals[0] ?? "400", "500"];
   if (!status.startsWith("4")) return [];
   const success = documented.find((other) => /^2\d\d$/.test(other)) ?? "200";
   return [success, ...undocumented, ...refusals, "500"];
