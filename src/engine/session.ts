@@ -13,6 +13,7 @@ import type { Account, Authority } from "./authority.js";
 import type { Binder } from "./binder.js";
 import type { Budget } from "./budget.js";
 import type { Trial } from "./case.js";
+import { namesNothingKnown } from "./names-nothing-known.js";
 import { observe } from "./observe.js";
 import { pause, type RateLimiter } from "./rate-limiter.js";
 import type { RequestPart } from "./request-part.js";
@@ -148,6 +149,11 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
     return { kind: "inconclusive", reason: "refused with 429 before the request was judged", exchange };
   const lack = trial.credential === undefined ? lackShown(session, operation, exchange) : undefined;
   if (lack !== undefined) return { kind: "dropped", reason: lack };
+  const unknown =
+    trial.expectation.kind === "accepted"
+      ? namesNothingKnown(session.provider, operation, exchange)
+      : undefined;
+  if (unknown !== undefined) return { kind: "dropped", reason: unknown };
   const observation = observe(session, { operation, trial, exchange });
   return { kind: "judged", exchange, observation, ...weighed(session, observation) };
 }
