@@ -13,7 +13,11 @@ const document: Json = source.kind === "loaded" ? source.value.value : null;
 
 /** Every place in a value. */
 function pointersIn(value: Json | undefined, at = ""): string[] {
-  const children = Array.isArray(value) ? [...value.entries()] : isJsonObject(value) ? Object.entries(value) : [];
+  const children = Array.isArray(value)
+    ? [...value.entries()]
+    : isJsonObject(value)
+      ? Object.entries(value)
+      : [];
   return [at, ...children.flatMap(([name, child]) => pointersIn(child, pointerTo(at, name)))];
 }
 
