@@ -14,6 +14,8 @@ export type DepotDefect =
   | "creates nothing"
   | "seals shown in conflicts"
   | "fails on delete"
+  | "fails on creation"
+  | "always busy"
   | "reads no box";
 
 /** How a server of the invented provider is. */
@@ -54,6 +56,8 @@ export async function startDepot({ defect, lagMs = 0, onAnswer }: DepotOptions =
   let count = 0;
 
   const create = ({ owner, body }: Asked): Answer => {
+    if (defect === "fails on creation") return refusal(500, "no");
+    if (defect === "always busy") return refusal(429, "come back later");
     const order = orderOf(body);
     if (order === undefined || (!/^[a-z0-9-]{3,30}$/.test(order.name) && defect !== "bad names taken"))
       return refusal(400, "invalid");

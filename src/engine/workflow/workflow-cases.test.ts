@@ -199,6 +199,54 @@ describe("a server with one defect", () => {
     `);
   });
 
+  test("what the checks see counts, also where a precondition is not met", async () => {
+    const { cases } = await verifyDepot(
+      { defect: "fails on creation" },
+      { selection: { pattern: "depot/workflow/name-is-taken-once" } },
+    );
+    expect(verdicts(cases)).toEqual({ "name-is-taken-once": "violates" });
+    expect(breaches(cases)).toMatchInlineSnapshot(`
+      [
+        "name-is-taken-once: violation - no-server-error at status (status 500)",
+      ]
+    `);
+  });
+
+  test("a refusal for too many requests says nothing, but where it is looked for", async () => {
+    const { cases } = await verifyDepot({ defect: "always busy" });
+    expect(breaches(cases)).toEqual([]);
+    expect(
+      Object.fromEntries(cases.map(({ workflow, verdict, reason }) => [workflow, [verdict, reason]])),
+    ).toMatchInlineSnapshot(`
+      {
+        "bad-name-is-refused": [
+          "inconclusive",
+          "createBox was refused with 429 before the request was judged",
+        ],
+        "box-is-as-ordered": [
+          "inconclusive",
+          "createBox was refused with 429 before the request was judged",
+        ],
+        "box-is-its-accounts-own": [
+          "inconclusive",
+          "createBox was refused with 429 before the request was judged",
+        ],
+        "deleted-box-is-gone": [
+          "inconclusive",
+          "createBox was refused with 429 before the request was judged",
+        ],
+        "name-is-taken-once": [
+          "inconclusive",
+          "createBox was refused with 429 before the request was judged",
+        ],
+        "third-box-is-too-many": [
+          "skipped",
+          "precondition not met: step first: $statusCode == 201 ($statusCode is 429)",
+        ],
+      }
+    `);
+  });
+
   test("cleaning up that fails is told, and what is left is listed", async () => {
     const { results } = await verifyDepot({ defect: "fails on delete" });
     expect(results.providers[0]?.leftovers.length).toBeGreaterThan(0);
