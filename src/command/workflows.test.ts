@@ -21,7 +21,7 @@ const context = { workingFolder: depotFolder, environment: { DEPOT_TOKEN: depotT
 function steady(text: string, url: string): string {
   return text
     .replaceAll(url, "http://depot")
-    .replaceAll(/(box|assay)-[a-z0-9]{8}-[\dw]+/g, "$1-…")
+    .replaceAll(/(box|assay)-[a-z0-9]{8}-[\da-z]+/g, "$1-…")
     .replaceAll(/"b-\d+"/g, '"b-…"')
     .replaceAll(/[\d.]+ (requests|created|deleted|s\b)/g, "… $1")
     .replaceAll(out, "OUT");

@@ -39,7 +39,7 @@ export type Binding = {
       };
     }
   | {
-      /** A new value each time: `{run}` is the run's prefix, `{n}` counts. */
+      /** A new value each time: `{run}` is the run's prefix, `{n}` the count of a case or trial. */
       readonly kind: "fresh";
       readonly template: string;
     }

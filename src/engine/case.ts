@@ -59,6 +59,8 @@ export interface Case {
   readonly workflow?: PlannedWorkflow;
   /** Runs with no other case in flight, and after all that may run beside others. */
   readonly alone?: boolean;
+  /** Its place in the whole plan, which keeps its fresh values apart from those of others. */
+  readonly place?: number;
   /** Places in the description that a negative case breaks; absent where they vary. */
   readonly constraints?: readonly JsonPointer[];
   /** Promises that this case can break. */

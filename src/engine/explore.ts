@@ -48,7 +48,7 @@ export async function explore(attempt: Attempt): Promise<Exploration> {
       try {
         const random = trialRandom(attempt, index);
         const value = source.base.generate(random, biasOf(index));
-        const performed = await runTrial(attempt, value.value_, random);
+        const performed = await runTrial(attempt, value.value_, { random, index });
         note(state, seenMinor, { value, index, performed });
         // What proved nothing on the wire is drawn again, a few times.
         if (performed.kind === "dropped" && limit < source.runs + mostRedraws) limit += 1;

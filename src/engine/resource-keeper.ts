@@ -1,5 +1,5 @@
 import type { Operation, Provider } from "../documents/model.js";
-import type { CreatedResource } from "./binder.js";
+import type { Binder, CreatedResource } from "./binder.js";
 import type { ResourceTally } from "./events.js";
 import { createRemovals, type Removals } from "./removals.js";
 import { type BaseOf, createResourceRequests } from "./resource-requests.js";
@@ -15,6 +15,7 @@ export interface ResourceKeeper {
   /** Makes the resources that an operation needs, or says why that failed. */
   readonly provide: (
     operation: Operation,
+    binder: Binder,
   ) => Promise<
     { kind: "provided"; resources: Map<string, CreatedResource> } | { kind: "failed"; reason: string }
   >;
@@ -49,14 +50,14 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
   const adopt = (resources: readonly CreatedResource[]) => {
     created += resources.length;
   };
-  const provide: ResourceKeeper["provide"] = async (operation) => {
+  const provide: ResourceKeeper["provide"] = async (operation, binder) => {
     const resources = new Map<string, CreatedResource>();
     for (const name of neededBy(provider, operation)) {
       const resource = provider.profile.resources.find((candidate) => candidate.name === name);
       const { made, fault } =
         resource === undefined
           ? { fault: `the profile describes no ${name}` }
-          : await requests.make(resource);
+          : await requests.make(resource, binder);
       if (made !== undefined) {
         adopt([made]);
         resources.set(name, await requests.completed(made));

@@ -5,7 +5,7 @@ import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { Resource } from "../documents/profile.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
-import { type CreatedResource, withPlace } from "./binder.js";
+import { type Binder, type CreatedResource, withPlace } from "./binder.js";
 import { createdResources } from "./created-resources.js";
 import { listedIdentifier } from "./listed-identifier.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
@@ -24,7 +24,7 @@ export type Removal =
 /** The requests that make, read and remove resources, apart from any case. */
 export interface ResourceRequests {
   /** Makes a resource; a text is the reason why there is none. What was made by a failing request comes back too. */
-  readonly make: (resource: Resource) => Promise<{ made?: CreatedResource; fault?: string }>;
+  readonly make: (resource: Resource, binder: Binder) => Promise<{ made?: CreatedResource; fault?: string }>;
   /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
   readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
   readonly remove: (resource: CreatedResource) => Promise<Removal>;
@@ -35,7 +35,7 @@ export interface ResourceRequests {
 /** Builds the requests of one provider's run. */
 export function createResourceRequests(session: Session, baseOf: BaseOf): ResourceRequests {
   return {
-    make: (resource) => make(session, baseOf, resource),
+    make: (resource, binder) => make({ ...session, binder }, baseOf, resource),
     completed: (resource) => completed(session, baseOf, resource),
     remove: (resource) => removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource),
     mayBeNamedLater: (resource) =>

@@ -16,10 +16,18 @@ export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResul
     const kind = work.isOurs === true ? "errored" : "skipped";
     return { outcome: { kind, reason: work.reason, requests: 0 }, held: [] };
   }
-  if (work.kind === "inferred") return runInferredCase(runner, item, work.source);
-  if (work.kind === "workflow") return runWorkflowCase(runner, item, work.source);
+  if (work.kind === "inferred") return runInferredCase(countingBy(runner, item), item, work.source);
+  if (work.kind === "workflow") return runWorkflowCase(countingBy(runner, item), item, work.source);
   if (work.kind === "documents" || operation === undefined) return examineDocuments(runner, item);
-  const attempt: Attempt = { runner, operation, source: work.source, name: item.name, requests: 0 };
+  const attempt: Attempt = {
+    runner,
+    operation,
+    source: work.source,
+    name: item.name,
+    place: item.place ?? 0,
+    binders: new Map(),
+    requests: 0,
+  };
   const result = await explore(attempt);
   const held = [...result.held];
   const failing = result.failing;
@@ -34,6 +42,12 @@ export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResul
   const [reason = "no trial could be made"] = result.reasons;
   const kind = result.inconclusive ? "errored" : "skipped";
   return { outcome: { kind, reason, requests: attempt.requests }, held };
+}
+
+/** The runner with fresh values that are the case's own: the same whatever runs beside it. */
+function countingBy(runner: CaseRunner, { place = 0 }: Case): CaseRunner {
+  const { session } = runner;
+  return { ...runner, session: { ...session, binder: session.binder.counting(`${place}c`) } };
 }
 
 function distinctFindings(findings: readonly Finding[]): Finding[] {

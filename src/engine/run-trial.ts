@@ -1,6 +1,6 @@
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
-import type { CreatedResource } from "./binder.js";
+import type { Binder, CreatedResource } from "./binder.js";
 import type { TrialSource } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
 import { createdResources } from "./created-resources.js";
@@ -13,6 +13,10 @@ export interface Attempt {
   readonly operation: Operation;
   readonly source: TrialSource;
   readonly name: string;
+  /** The case's place in the plan. */
+  readonly place: number;
+  /** Where the fresh values of each trial come from. */
+  readonly binders: Map<number, Binder>;
   requests: number;
 }
 
@@ -21,20 +25,28 @@ export function trialRandom(attempt: Attempt, index: number): SeededRandom {
   return seededRandom(attempt.runner.seed, index === 0 ? attempt.name : `${attempt.name}#${index}`);
 }
 
+/** Fresh values for one trial: the same whatever runs beside it, and other ones each time that it runs again. */
+function binderOf({ runner, place, binders }: Attempt, index: number): Binder {
+  const known = binders.get(index) ?? runner.session.binder.counting(`${place}t${index}n`);
+  binders.set(index, known);
+  return known;
+}
+
 /** Makes what the trial needs, performs it, and removes everything that came of it. */
 export async function runTrial(
   attempt: Attempt,
   base: RequestValue,
-  random: SeededRandom,
+  { random, index }: { readonly random: SeededRandom; readonly index: number },
 ): Promise<Performed> {
   const { runner, operation, source } = attempt;
   const { session, keeper } = runner;
   return keeper.within(operation, async () => {
     const before = session.budget.requests();
-    const provided = await keeper.provide(operation);
+    const binder = binderOf(attempt, index);
+    const provided = await keeper.provide(operation, binder);
     if (provided.kind === "failed") return { kind: "inconclusive", reason: provided.reason };
     try {
-      const bound = session.binder.bind(operation, base, provided.resources);
+      const bound = binder.bind(operation, base, provided.resources);
       if (bound.kind === "unbound") return { kind: "dropped", reason: bound.reason };
       const trial = source.trialOf(bound.value, random);
       if (typeof trial === "string") return { kind: "dropped", reason: trial };

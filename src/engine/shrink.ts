@@ -15,7 +15,11 @@ export async function shrink(attempt: Attempt, failing: Failing): Promise<Failin
     for (const candidate of source.base.shrink(smallest.value.value_, smallest.value.context)) {
       if (left <= 0 || runner.session.signal.aborted) break;
       left -= 1;
-      const performed = await runTrial(attempt, candidate.value_, trialRandom(attempt, failing.index));
+      const { index } = failing;
+      const performed = await runTrial(attempt, candidate.value_, {
+        random: trialRandom(attempt, index),
+        index,
+      });
       if (
         performed.kind !== "judged" ||
         !performed.findings.some((finding) => identityOf(finding) === failing.identity)

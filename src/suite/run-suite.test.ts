@@ -54,6 +54,22 @@ describe("a server that keeps its promises", () => {
     expect(results.summary.promises).toEqual({ verified: 4, broken: 0, unverified: 0, unverifiable: 0 });
   });
 
+  test("is sent the same requests for the same seed, whatever runs beside them", async () => {
+    const sentWith = async (concurrency: number, seed: number) => {
+      const bodies: string[] = [];
+      await verifyTampered(
+        (answer, { method, body }) => {
+          if (method === "POST") bodies.push(body.replaceAll(/thing-[a-z0-9]{8}-/g, "thing-RUN-"));
+          return answer;
+        },
+        { concurrency, seed, selection: { kinds: ["boundary", "positive"] } },
+      );
+      return bodies.sort();
+    };
+    expect(await sentWith(4, 3)).toEqual(await sentWith(1, 3));
+    expect(await sentWith(4, 4)).not.toEqual(await sentWith(4, 3));
+  });
+
   test("the mock conforms too", async () => {
     const collector = collectResults();
     await runSuite({ providers: [await acmeProvider()], runs: 10 }, collector.listen);

@@ -20,7 +20,7 @@ export async function runPropertyOnce(
 ): Promise<PropertyRun> {
   const { keeper } = runner;
   const { create } = source.property.resource;
-  const needed = create === undefined ? undefined : await keeper.provide(create);
+  const needed = create === undefined ? undefined : await keeper.provide(create, runner.session.binder);
   if (needed?.kind === "failed")
     return { conclusion: { kind: "inconclusive", reason: needed.reason }, exchanges: [] };
   const provided = needed?.resources ?? new Map();

@@ -95,14 +95,9 @@ function planOperation(context: PlanContext, options: PlanOptions): Case[] {
   return [...cases, ...planNegatives(context), ...planRobustness(context)];
 }
 
-/** Tells each workflow its place: whatever runs beside it, and whatever is selected, its fresh values are the same. */
+/** Tells each case its place: whatever runs beside it, and whatever is selected, its fresh values are the same. */
 function placed(cases: readonly Case[]): Case[] {
-  let place = 0;
-  return cases.map((item) => {
-    if (item.work.kind !== "workflow") return item;
-    place += 1;
-    return { ...item, work: { ...item.work, source: { ...item.work.source, place } } };
-  });
+  return cases.map((item, index) => ({ ...item, place: index + 1 }));
 }
 
 /** Names are identities: of two cases with one name, the later gets a number. */

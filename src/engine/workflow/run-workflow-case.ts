@@ -26,8 +26,7 @@ export async function runWorkflowCase(
     requests += 1;
     session.onExchange?.(exchange);
   };
-  const binder = session.binder.counting(`${source.place ?? 0}w`);
-  const counting: CaseRunner = { ...runner, session: { ...session, onExchange, binder } };
+  const counting: CaseRunner = { ...runner, session: { ...session, onExchange } };
   await permits.acquire();
   try {
     return await keeper.holding(placesOf(runner, source), async () => {

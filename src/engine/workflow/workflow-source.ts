@@ -22,8 +22,6 @@ export interface WorkflowSource {
   readonly workflow: Workflow;
   /** One a run, in order; what is drawn twice runs once. */
   readonly draws: readonly InputDraw[];
-  /** Its place among the workflows of the plan, which keeps its fresh values apart from those of others. */
-  readonly place?: number;
 }
 
 /** Where the inputs of one run are drawn from, before bindings fill theirs. */
