@@ -5,13 +5,17 @@ import { loadProviders } from "../../src/suite/load-providers.js";
 import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.js";
 import type { Reference, StartOptions } from "./reference-server.js";
 
+/** A run's options; how long a change may take to show can stand in for what the profile says. */
+type DetectOptions = Omit<SuiteOptions, "providers"> & { readonly convergenceMs?: number };
+
 /** Runs the whole suite against a reference server, faultless or with one defect. */
 export async function verifyReference(
   reference: Reference,
   start: StartOptions,
-  options: Omit<SuiteOptions, "providers"> = {},
+  { convergenceMs, ...options }: DetectOptions = {},
 ): Promise<{ results: Results; left: readonly string[]; requests: number }> {
-  const providers = await providersOf(reference.name);
+  const loaded = await providersOf(reference.name);
+  const providers = convergenceMs === undefined ? loaded : loaded.map(showingWithin(convergenceMs));
   const server = await reference.start(start);
   const collector = collectResults();
   try {
@@ -25,12 +29,19 @@ export async function verifyReference(
   }
 }
 
-const loaded = new Map<string, Promise<readonly Provider[]>>();
+function showingWithin(convergenceMs: number) {
+  return (provider: Provider): Provider => ({
+    ...provider,
+    profile: { ...provider.profile, convergenceMs },
+  });
+}
+
+const cache = new Map<string, Promise<readonly Provider[]>>();
 
 /** Loads a provider once for all runs of a test file. */
 function providersOf(name: string): Promise<readonly Provider[]> {
-  const known = loaded.get(name) ?? load(name);
-  loaded.set(name, known);
+  const known = cache.get(name) ?? load(name);
+  cache.set(name, known);
   return known;
 }
 

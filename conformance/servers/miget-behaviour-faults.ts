@@ -71,10 +71,13 @@ const visibilities: readonly Fault[] = [
     everywhere,
     whereIs("private_access", withMember(["public_endpoint"], "https://calm.public.miget.com")),
   ),
-  answering(
-    words("endpoint-missing", "shows no public endpoint for a public bucket", "MIG-28", "MIG-29"),
-    everywhere,
-    withoutMember("public_endpoint"),
+  // The member is optional.
+  shown(
+    answering(
+      words("endpoint-missing", "shows no public endpoint for a public bucket", "MIG-28", "MIG-29"),
+      everywhere,
+      withoutMember("public_endpoint"),
+    ),
   ),
   echoing(
     words("endpoint-http", "shows a public endpoint without TLS", "MIG-29"),

@@ -31,14 +31,13 @@ const births: readonly Fault[] = [
     ["state"],
     () => "failed",
   ),
+  echoing(
+    words("state-other-word", "reads back a state that the page does not have", "MIG-17", "MIG-33"),
+    read,
+    ["state"],
+    () => "provisioned",
+  ),
 ].map(shown);
-
-const stateWord = echoing(
-  words("state-other-word", "reads back a state that the page does not have", "MIG-17", "MIG-33"),
-  read,
-  ["state"],
-  () => "provisioned",
-);
 
 const workspaces: readonly Fault[] = [
   neglecting(
@@ -97,4 +96,4 @@ const lives: readonly Fault[] = [
 ].map(shown);
 
 /** What can go wrong about a bucket from its birth to its end. */
-export const migetLifeFaults: readonly Fault[] = [...births, stateWord, ...workspaces, ...lives];
+export const migetLifeFaults: readonly Fault[] = [...births, ...workspaces, ...lives];

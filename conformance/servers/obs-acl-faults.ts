@@ -1,4 +1,4 @@
-import { misbehaving, neglecting } from "./behaviour-fault-kinds.js";
+import { misbehaving, neglecting, shown } from "./behaviour-fault-kinds.js";
 import type { Fault } from "./fault.js";
 import { onAnswer } from "./fault-kinds.js";
 import { cannedGrants } from "./obs-grants.js";
@@ -18,16 +18,18 @@ const policies: readonly Fault[] = [
     { name: "acl-ignored", what: "does not look at x-obs-acl", promises: ["OBS-14", "OBS-15", "OBS-45"] },
     "acl: kept",
   ),
-  ...Object.keys(cannedGrants).map((policy) =>
-    neglecting(
+  ...Object.keys(cannedGrants).map((policy) => {
+    const one = neglecting(
       {
         name: `acl-${policy}-mistaken`,
         what: `takes ${policy} for another policy`,
         promises: ["OBS-14", "OBS-15", "OBS-45"],
       },
       `acl: ${policy} as said`,
-    ),
-  ),
+    );
+    // Only another page shows how a list tells that objects are meant too.
+    return policy === "public-read-delivered" ? shown(one) : one;
+  }),
   neglecting(
     {
       name: "acl-refused-but-created",
@@ -69,13 +71,15 @@ const grants: readonly Fault[] = [
     ),
   ]),
   ...["x-obs-grant-read-delivered", "x-obs-grant-full-control-delivered"].map((header) =>
-    neglecting(
-      {
-        name: `${header.slice(6)}-held-back`,
-        what: `does not deliver what ${header} grants to the objects`,
-        promises: [promiseOf[header] ?? "", "OBS-28"],
-      },
-      `${header}: delivered`,
+    shown(
+      neglecting(
+        {
+          name: `${header.slice(6)}-held-back`,
+          what: `does not deliver what ${header} grants to the objects`,
+          promises: [promiseOf[header] ?? "", "OBS-28"],
+        },
+        `${header}: delivered`,
+      ),
     ),
   ),
   neglecting(

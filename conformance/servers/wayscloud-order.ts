@@ -36,7 +36,7 @@ export function orderAnswer(order: Order, state: string, style: Style) {
 /** An order as its status shows it; some servers name its resource only when that is there. */
 export function fullOrder(order: Order, style: Style, fault: Fault | undefined) {
   const { uuid, resource: marketplace_resource_uuid } = order;
-  const isNamed = style.variant < 4 || isDone(order, style, fault);
+  const isNamed = style.variant % 2 === 0 || isDone(order, style, fault);
   return {
     ...orderAnswer(order, stateOf(order, style, fault), style),
     uuid,

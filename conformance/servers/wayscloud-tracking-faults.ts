@@ -41,11 +41,13 @@ const tracking: readonly Fault[] = [
     ["uuid"],
   ),
   neglecting(words("order-never-done", "never carries an order out", "WAY-19", "WAY-21"), "order: ends"),
-  echoing(
-    words("order-erred", "ends every order in an error", "WAY-21", "WAY-19"),
-    read,
-    ["state"],
-    (state) => (state === "Succeeded" || state === "done" ? "erred" : state),
+  shown(
+    echoing(
+      words("order-erred", "ends every order in an error", "WAY-21", "WAY-19"),
+      read,
+      ["state"],
+      (state) => (state === "Succeeded" || state === "done" ? "erred" : state),
+    ),
   ),
   echoing(words("tracked-other-id", "tracks another order", "WAY-20", "WAY-15"), read, ["uuid"], () => other),
   echoing(

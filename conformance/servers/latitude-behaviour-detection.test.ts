@@ -1,0 +1,4 @@
+import { describeBehaviourDetection } from "./behaviour-detection.js";
+import { latitude } from "./latitude.js";
+
+describeBehaviourDetection(latitude);
