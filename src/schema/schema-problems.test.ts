@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../core/json.js";
 import { buildOperations } from "../documents/build-operations.js";
-import { schemaProblems } from "./schema-problems.js";
+import { schemaProblems, schemasOf } from "./schema-problems.js";
 
 function problemsOf(schemas: JsonObject) {
   const content = { "application/json": { schema: { $ref: "#/components/schemas/it" } } };
   const responses = { "200": { content }, "201": { content } };
   const paths = { "/a": { get: { responses } } };
-  return schemaProblems(buildOperations({ paths, components: { schemas } }));
+  return schemaProblems(buildOperations({ paths, components: { schemas } }).flatMap(schemasOf));
 }
 
 test("schemas that end are no problem, recursive or not", () => {

@@ -9,10 +9,10 @@ export interface SchemaProblem {
   readonly reason: string;
 }
 
-/** Every schema of some operations that no validator can be made of; each is named once. */
-export function schemaProblems(operations: readonly Operation[]): SchemaProblem[] {
+/** Every schema that no validator can be made of; each is named once. */
+export function schemaProblems(schemas: readonly SchemaAt[]): SchemaProblem[] {
   const found = new Map<string, SchemaProblem>();
-  for (const schema of operations.flatMap(schemasOf)) {
+  for (const schema of schemas) {
     try {
       compiledSchema(schema);
     } catch (error) {
@@ -24,7 +24,8 @@ export function schemaProblems(operations: readonly Operation[]): SchemaProblem[
   return [...found.values()];
 }
 
-function schemasOf({ parameters, body, responses }: Operation): SchemaAt[] {
+/** Every schema of an operation. */
+export function schemasOf({ parameters, body, responses }: Operation): SchemaAt[] {
   const described = [
     ...(body?.media ?? []),
     ...responses.flatMap(({ media, headers }) => [...media, ...headers]),

@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import type { Loaded, Problem } from "../core/problem.js";
 import { findProviders } from "../documents/find-providers.js";
 import { loadProvider } from "../documents/load-provider.js";
-import type { Provider } from "../documents/model.js";
+import type { Provider, SchemaAt } from "../documents/model.js";
 import { readDocument } from "../documents/read-document.js";
-import { schemaProblems } from "../schema/schema-problems.js";
+import { schemaProblems, schemasOf } from "../schema/schema-problems.js";
 import { validateDocument } from "../schema/validate-document.js";
 import { UsageError } from "./usage-error.js";
 
@@ -43,9 +43,16 @@ export async function loadProviders(folder: string, names: readonly string[]): P
   };
 }
 
-/** Schemas that no value can be judged by, each with its place. */
-async function unusableSchemas({ document, operations }: Provider): Promise<Problem[]> {
-  const found = schemaProblems(operations);
+/** Schemas that no value can be judged by, of the description and of the workflows' inputs, each with its place. */
+async function unusableSchemas({ document, operations, workflows }: Provider): Promise<Problem[]> {
+  const ofInputs = workflows.map((workflow) =>
+    unusableIn(workflow.document, workflow.inputs === undefined ? [] : [workflow.inputs]),
+  );
+  return (await Promise.all([unusableIn(document, operations.flatMap(schemasOf)), ...ofInputs])).flat();
+}
+
+async function unusableIn(document: string, schemas: readonly SchemaAt[]): Promise<Problem[]> {
+  const found = schemaProblems(schemas);
   if (found.length === 0) return [];
   const source = await readDocument(document);
   return found.map(({ pointer, reason }) => ({
