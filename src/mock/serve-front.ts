@@ -65,6 +65,8 @@ function portOf(server: Server): number {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // One that was on its way is let go too, or whoever made it would wait for an answer for ever.
+    server.on("connection", (socket) => socket.destroy());
     server.close(() => resolve());
     server.closeAllConnections();
   });
