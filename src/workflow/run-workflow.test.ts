@@ -107,9 +107,49 @@ test.each([
 `,
     [200],
   );
-  expect(trace.reason).toContain(`nothing is replaced in the body of "make": `);
+  expect(trace.reason).toContain(`the body of "make" cannot be made: `);
   expect(trace.reason).toContain(reason);
   expect(calls).toEqual([]);
+});
+
+test("a replacement goes where its pointer leads, and nowhere else", async () => {
+  const replacing = (target: string) => `
+  - workflowId: w
+    steps:
+      - stepId: make
+        operationId: createShelf
+        requestBody: { payload: { a: [1, { b: 2 }] }, replacements: [{ target: ${target}, value: x }] }
+`;
+  const bodies = ["/a/0", "/a/1/b", "/a/2", "/a/-", "/a/1/c", "/d/e", ""].map(async (target) => {
+    const { calls } = await run(replacing(JSON.stringify(target)), [200]);
+    return JSON.stringify(calls[0]?.body?.value);
+  });
+  expect(await Promise.all(bodies)).toEqual([
+    '{"a":["x",{"b":2}]}',
+    '{"a":[1,{"b":"x"}]}',
+    '{"a":[1,{"b":2},"x"]}',
+    '{"a":[1,{"b":2},"x"]}',
+    '{"a":[1,{"b":2,"c":"x"}]}',
+    '{"a":[1,{"b":2}],"d":{"e":"x"}}',
+    '"x"',
+  ]);
+  for (const target of ["/a/3", "/a/b", "/a/length", "/a/01", "/a/-1"]) {
+    const { trace, calls } = await run(replacing(target), [200]);
+    expect(trace.reason).toContain(`"${target}" leads into an array and names no place in it`);
+    expect(calls).toEqual([]);
+  }
+});
+
+test("a host that has no value is not replaced by another", async () => {
+  const { trace, calls } = await run(
+    makeAndRemove.replace(
+      "operationId: deleteShelf",
+      "operationId: deleteShelf\n        x-assay: { server: { place: $steps.make.outputs.id#/x } }",
+    ),
+    [made],
+  );
+  expect(shown(trace).at(-1)).toBe('stopped: the server variable "place" of "remove" has no value');
+  expect(calls).toHaveLength(1);
 });
 
 describe("what follows a step", () => {
