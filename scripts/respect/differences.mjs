@@ -14,5 +14,4 @@ export const differences = {
   "miget/new-bucket-is-described": wrapped,
   "miget/only-a-public-bucket-has-an-https-endpoint": wrapped,
   "wayscloud/answer-echoes-project-offering-and-plan": wrapped,
-  "wayscloud/order-is-accepted-without-limits": wrapped,
 };
