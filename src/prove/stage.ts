@@ -50,13 +50,12 @@ export async function openStage(
       target.reset?.();
     },
     run: async (item) => {
-      const report = await run.run(item);
-      // A target that is given up on stays so: what comes next gets a fresh start.
-      if (run.stopped() !== undefined) {
+      // A run that could not remove what it made, or gave its target up, stays so: the next gets a fresh one.
+      if (run.resources().left.length > 0 || run.stopped() !== undefined) {
         await run.close();
         run = await openProviderRun(plan, options);
       }
-      return report;
+      return run.run(item);
     },
     close: async () => {
       await run.close();
