@@ -13,5 +13,6 @@ export const differences = {
   "miget/deleted-bucket-is-not-listed": wrapped,
   "miget/new-bucket-is-described": wrapped,
   "miget/only-a-public-bucket-has-an-https-endpoint": wrapped,
+  "miget/workspace-may-be-left-out": wrapped,
   "wayscloud/answer-echoes-project-offering-and-plan": wrapped,
 };
