@@ -14,5 +14,12 @@ export function isUnder(received: string, documented: string): boolean {
       essence.startsWith(range.slice(0, range.indexOf("*"))) &&
       essence.endsWith(range.slice(range.indexOf("+")))
     );
-  return range.endsWith("/*") ? essence.startsWith(range.slice(0, -1)) : essence === range;
+  return range.endsWith("/*")
+    ? essence.startsWith(range.slice(0, -1))
+    : withoutAlias(essence) === withoutAlias(range);
+}
+
+/** RFC 7303 makes `text/xml` another name of `application/xml`. */
+function withoutAlias(essence: string): string {
+  return essence === "text/xml" ? "application/xml" : essence;
 }

@@ -6,6 +6,7 @@ import type { Operation, Provider } from "../documents/model.js";
 import type { Resource } from "../documents/profile.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
 import { type Binder, type CreatedResource, withPlace } from "./binder.js";
+import { completedAnswer } from "./completed-answer.js";
 import { createdResources } from "./created-resources.js";
 import { listedIdentifier } from "./listed-identifier.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
@@ -94,7 +95,7 @@ async function completed(
   if (body.kind !== "value" || !isJsonObject(body.value)) return resource;
   return {
     ...resource,
-    answer: { ...body.value, ...(isJsonObject(resource.answer) ? resource.answer : {}) },
+    answer: completedAnswer(resource.answer, body.value),
   };
 }
 
@@ -178,7 +179,7 @@ function describedAs(provider: Provider, { resource }: CreatedResource): Resourc
 function lacksIdentifier(provider: Provider, { resource, answer }: CreatedResource): boolean {
   return provider.profile.bindings.some((binding) => {
     const [first] = binding.kind === "resource" && binding.resource === resource ? (binding.as ?? []) : [];
-    return first !== undefined && valueAt(answer, first) === undefined;
+    return first !== undefined && (valueAt(answer, first) ?? null) === null;
   });
 }
 
