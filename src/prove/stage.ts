@@ -42,7 +42,7 @@ export async function openStage(
     addressOf: () => Promise.resolve({ ...target, close: () => Promise.resolve() }),
   };
   const plan = planFor(provider, options);
-  let run: ProviderRun = await openProviderRun(plan, options);
+  let run: ProviderRun | undefined;
   return {
     plan,
     set: (wrong) => {
@@ -50,15 +50,13 @@ export async function openStage(
       target.reset?.();
     },
     run: async (item) => {
-      // A run that could not remove what it made, or gave its target up, stays so: the next gets a fresh one.
-      if (run.resources().left.length > 0 || run.stopped() !== undefined) {
-        await run.close();
-        run = await openProviderRun(plan, options);
-      }
+      // What one run could not remove, or gave up, would weigh on what comes after it.
+      await run?.close();
+      run = await openProviderRun(plan, options);
       return run.run(item);
     },
     close: async () => {
-      await run.close();
+      await run?.close();
       await target.close();
     },
   };
