@@ -1,7 +1,16 @@
 // The one gate: everything that must hold before a change goes in, one step after the other.
 import { spawnSync } from "node:child_process";
 
-const steps = ["format:check", "lint", "types", "dead-code", "generate:check", "package:check", "test"];
+const steps = [
+  "format:check",
+  "lint",
+  "types",
+  "dead-code",
+  "generate:check",
+  "package:check",
+  "test",
+  "prove:check",
+];
 
 for (const [index, step] of steps.entries()) {
   console.log(`\n[${index + 1}/${steps.length}] npm run ${step}`);

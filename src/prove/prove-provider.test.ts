@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { faultFamilies } from "../mock/faults/fault.js";
 import { acmeProvider } from "../testing/acme-provider.js";
+import { depotProvider } from "../testing/depot-provider.js";
 import type { Proof } from "./proof.js";
 import { type ProveOptions, proveProvider } from "./prove-provider.js";
 
@@ -88,4 +89,19 @@ test("shards share the faults out", async () => {
     await prove({ shard: { index: 2, count: 2 } }),
   ];
   expect(parts.flatMap((part) => fatesOf(part, "killed")).sort()).toEqual(all.sort());
+});
+
+test("broken criteria and a broken state are noticed by the workflows that look there", async () => {
+  const depot = await depotProvider();
+  const signal = new AbortController().signal;
+  const provings = [
+    await proveProvider(depot, { signal, fault: "workflow" }),
+    await proveProvider(depot, { signal, fault: "state/box/deleteBox" }),
+  ];
+  const fates = provings.map((proving) =>
+    proving.kind === "refused"
+      ? proving.reports.map(({ case: { name } }) => name)
+      : proving.proof.faults.map(({ fate }) => fate.kind),
+  );
+  expect(fates.map((list) => [...new Set(list)].sort())).toEqual([["killed"], ["killed"]]);
 });
