@@ -91,17 +91,50 @@ test("shards share the faults out", async () => {
   expect(parts.flatMap((part) => fatesOf(part, "killed")).sort()).toEqual(all.sort());
 });
 
-test("broken criteria and a broken state are noticed by the workflows that look there", async () => {
+test("broken criteria and a broken state are noticed by the workflows that look there, and by nothing else", async () => {
   const depot = await depotProvider();
   const signal = new AbortController().signal;
   const provings = [
     await proveProvider(depot, { signal, fault: "workflow" }),
-    await proveProvider(depot, { signal, fault: "state/box/deleteBox" }),
+    await proveProvider(depot, { signal, fault: "state/box" }),
   ];
   const fates = provings.map((proving) =>
     proving.kind === "refused"
       ? proving.reports.map(({ case: { name } }) => name)
-      : proving.proof.faults.map(({ fate }) => fate.kind),
+      : proving.proof.faults.map(({ fault: { name }, fate }) => `${fate.kind} ${name}`),
   );
-  expect(fates.map((list) => [...new Set(list)].sort())).toEqual([["killed"], ["killed"]]);
+  expect(fates).toMatchInlineSnapshot(`
+    [
+      [
+        "killed workflow/box-is-as-ordered/list/criteria/0",
+        "killed workflow/box-is-as-ordered/read/criteria/0",
+        "killed workflow/box-is-as-ordered/read/criteria/1",
+        "killed workflow/box-is-as-ordered/read/criteria/2",
+        "killed workflow/name-is-taken-once/again/criteria/0",
+        "killed workflow/box-is-its-accounts-own/peek/criteria/0",
+        "killed workflow/third-box-is-too-many/third/criteria/0",
+        "killed workflow/bad-name-is-refused/create/criteria/0",
+        "killed workflow/deleted-box-is-gone/delete/criteria/0",
+        "killed workflow/deleted-box-is-gone/read/criteria/0",
+      ],
+      [
+        "survived state/box/id/minted",
+        "killed state/box/create/remembers",
+        "killed state/box/create/taken-name-within-account",
+        "killed state/box/create/at-most-2",
+        "survived state/box/create/at-most-2/frees",
+        "killed state/box/name/echo",
+        "killed state/box/size/echo",
+        "killed state/box/colour/echo",
+        "killed state/box/colour/default",
+        "killed state/box/access",
+        "survived state/box/listBoxes/lists",
+        "killed state/box/readBox/finds",
+        "killed state/box/readBox/misses",
+        "killed state/box/deleteBox/finds",
+        "survived state/box/deleteBox/misses",
+        "killed state/box/deleteBox/removes",
+      ],
+    ]
+  `);
 });
