@@ -71,7 +71,7 @@ test("what survives is not said to be killed, and what no answer shows is exclud
   );
   expect([...reasons]).toMatchInlineSnapshot(`
     [
-      "no request of the suite is answered 404 by deleteThing",
+      "no request of the suite brings about 404 of deleteThing",
       "everything that path/id carries is text",
       "no success of this operation has a body",
     ]

@@ -27,9 +27,15 @@ function whyUnchanged(fault: Fault, { rehearsal, cases }: Seen): string | undefi
     ({ operation, answer }) =>
       operation === fault.operation && (status === undefined || String(answer.status) === status),
   );
-  return given
-    ? (fault.otherwise ?? "no answer of the suite is changed by it")
-    : `no request of the suite is answered ${status} by ${fault.operation}`;
+  if (given) return fault.otherwise ?? "no answer of the suite is changed by it";
+  switch (status?.charAt(0)) {
+    case "2":
+      return `the mock answers ${fault.operation} with another documented success than ${status}`;
+    case "5":
+      return `${status} of ${fault.operation} takes an outage, which no request brings about`;
+    default:
+      return `no request of the suite brings about ${status} of ${fault.operation}`;
+  }
 }
 
 /** The request that would show it cannot be sent, or the documentation does not say that it is refused. */

@@ -66,5 +66,6 @@ function swapped(refusal: Refusal, other: Refusal): Fault {
           ? { ...answer, body: conformingBody(other.media, other.media.mediaType, other.example.value) }
           : answer,
     },
+    otherwise: `no request of the suite brings about the refusal ${example.name}`,
   };
 }
