@@ -54,7 +54,7 @@ describe("wrong usage ends with 2 and says what to do", () => {
   });
 });
 
-test.each(["verify", "plan", "replay", "generate", "mock", "promises"])(
+test.each(["verify", "plan", "replay", "generate", "mock", "prove", "promises"])(
   "%s --help shows examples",
   async (name) => {
     const { status, out } = await runCommand([name, "--help"]);
