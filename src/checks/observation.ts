@@ -57,7 +57,12 @@ export type DecodedBody =
   /** Not looked into: no schema or codec for it. */
   | { readonly kind: "opaque" }
   | { readonly kind: "value"; readonly value: Json }
-  | { readonly kind: "malformed"; readonly reason: string };
+  | {
+      readonly kind: "malformed";
+      readonly reason: string;
+      /** What it says nevertheless, to a reader that minds no namespace. */
+      readonly value?: Json;
+    };
 
 /** A value that was sent and must not come back. */
 export interface SentSecret {

@@ -10,7 +10,7 @@ import { createTargetHealth } from "./target-health.js";
 export function createSession(
   plan: ProviderPlan,
   options: RunOptions,
-  reached: Pick<Session, "address" | "advance" | "onExchange">,
+  reached: Pick<Session, "address" | "advance" | "onExchange" | "onWait">,
 ): Session {
   const { provider } = plan;
   const { concurrency, timeoutMs, maxBodyBytes } = options;

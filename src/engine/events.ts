@@ -47,6 +47,13 @@ export type RunEvent =
       readonly address: string;
     }
   | { readonly kind: "case-finished"; readonly report: CaseReport }
+  /** A workflow waits on a target whose clock nobody can move. */
+  | {
+      readonly kind: "waiting";
+      readonly provider: string;
+      readonly workflow: string;
+      readonly ms: number;
+    }
   | { readonly kind: "exchange"; readonly provider: string; readonly exchange: Exchange }
   | {
       readonly kind: "provider-finished";

@@ -82,5 +82,9 @@ export function bodyOf(exchange: Exchange, media: MediaType | undefined): Decode
   const read = codec.read(response.body, media.schema);
   return read.kind === "value"
     ? { kind: "value", value: read.value }
-    : { kind: "malformed", reason: read.reason };
+    : {
+        kind: "malformed",
+        reason: read.reason,
+        ...(read.kind === "foreign" && read.value !== undefined ? { value: read.value } : {}),
+      };
 }

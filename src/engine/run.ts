@@ -20,7 +20,7 @@ import { createResourceKeeper } from "./resource-keeper.js";
 import { runCase } from "./run-case.js";
 import { runCases } from "./run-cases.js";
 import { createSemaphore } from "./semaphore.js";
-import type { Strictness } from "./session.js";
+import type { Session, Strictness } from "./session.js";
 import { showFinding } from "./show-exchange.js";
 
 /** Everything that a run depends on; the clock, the environment and the target are given. */
@@ -87,7 +87,7 @@ export interface ProviderRun {
 export async function openProviderRun(
   plan: ProviderPlan,
   options: RunOptions,
-  onExchange?: (exchange: Exchange) => void,
+  tell: Pick<Session, "onExchange" | "onWait"> = {},
 ): Promise<ProviderRun> {
   const { provider } = plan;
   const { address, advance, close } = await options.addressOf(provider);
@@ -95,7 +95,7 @@ export async function openProviderRun(
   const requestsBefore = options.budget.requests();
   const session = createSession(plan, options, {
     address,
-    ...(onExchange === undefined ? {} : { onExchange }),
+    ...tell,
     ...(advance === undefined ? {} : { advance }),
   });
   const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
@@ -150,8 +150,12 @@ export async function runProvider(
   listen: RunListener,
 ): Promise<void> {
   const plan = planFor(provider, options);
-  const tell = (exchange: Exchange) => listen({ kind: "exchange", provider: provider.name, exchange });
-  const run = await openProviderRun(plan, options, options.wantsExchanges === true ? tell : undefined);
+  const { name } = provider;
+  const onExchange = (exchange: Exchange) => listen({ kind: "exchange", provider: name, exchange });
+  const run = await openProviderRun(plan, options, {
+    onWait: (workflow, ms) => listen({ kind: "waiting", provider: name, workflow, ms }),
+    ...(options.wantsExchanges === true ? { onExchange } : {}),
+  });
   listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin });
   try {
     await runCases(plan.cases, options.concurrency, async (item) =>

@@ -42,6 +42,8 @@ export interface Session {
   /** Sent with every request, in place of what stands under the same name. */
   readonly headers: readonly Header[];
   readonly onExchange?: (exchange: Exchange) => void;
+  /** Told before a wait that a person would notice. */
+  readonly onWait?: (workflow: string, ms: number) => void;
   /** Moves the target's clock, where it has one that can be moved: then nobody waits. */
   readonly advance?: (ms: number) => void;
 }

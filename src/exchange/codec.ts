@@ -12,7 +12,12 @@ export type Decoded =
   /** Not well-formed in this format. */
   | { readonly kind: "malformed"; readonly reason: string }
   /** Well-formed, but another document than the schema describes: an unexpected root element or namespace. */
-  | { readonly kind: "foreign"; readonly reason: string };
+  | {
+      readonly kind: "foreign";
+      readonly reason: string;
+      /** What it says nevertheless, where only its namespace is another. */
+      readonly value?: Json;
+    };
 
 /** Writes data as one media type and reads it back. */
 export interface Codec {

@@ -24,7 +24,7 @@ export function readXmlDocument(root: XmlElement, shape: SchemaShape | undefined
     ? readWrapped(root, expected ?? "", { shape, reading, namespaces: new Map() })
     : readElement(root, shape, { reading, namespaces: new Map() });
   const [reason] = reading.foreign;
-  return reason === undefined ? { kind: "value", value } : { kind: "foreign", reason };
+  return reason === undefined ? { kind: "value", value } : { kind: "foreign", reason, value };
 }
 
 interface Context {

@@ -38,6 +38,11 @@ export function terminalProgress(
         write(`\r\u001b[2K${text.slice(0, Math.max(0, style.columns - 1))}`);
         return;
       }
+      case "waiting": {
+        const line = `${event.provider}: workflow ${event.workflow} waits ${durationText(event.ms)} before it asks again\n`;
+        write(style.live ? `\r\u001b[2K${line}` : line);
+        return;
+      }
       case "provider-finished":
         if (style.live) write("\r\u001b[2K");
         write(`${finishedLine(event, { done, broken, open }, style)}\n`);
@@ -46,6 +51,11 @@ export function terminalProgress(
         return;
     }
   };
+}
+
+function durationText(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 120 ? plural(seconds, "second") : plural(Math.round(seconds / 60), "minute");
 }
 
 function finishedLine(

@@ -182,6 +182,9 @@ function verdictLines({ summary, target }: Results, style: TerminalStyle): strin
     if (failing > 0) return style.red(`${subject} breaks the documentation in ${plural(failing, "case")}`);
     if (summary.inconclusive > 0)
       return style.yellow(`Could not conclude: ${plural(summary.inconclusive, "case")} inconclusive`);
-    return style.green(`${subject} keeps to the documentation in all ${plural(summary.conforms, "case")}`);
+    const apart = summary.warnings > 0 ? `, ${plural(summary.warnings, "warning")} apart` : "";
+    return style.green(
+      `${subject} keeps to the documentation in all ${plural(summary.conforms, "case")}${apart}`,
+    );
   }
 }

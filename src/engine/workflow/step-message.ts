@@ -12,7 +12,8 @@ export function stepMessage(
   { sent, body }: { readonly sent: RequestValue; readonly body: DecodedBody },
 ): StepMessage {
   const text = new TextDecoder().decode(response.body);
-  const received = body.kind === "value" ? body.value : undocumentedBody(body, response);
+  const received =
+    body.kind === "value" || body.kind === "malformed" ? body.value : undocumentedBody(body, response);
   return {
     url: urlOf(request),
     method: request.method,

@@ -5,6 +5,9 @@ import type { WorkflowRun } from "./workflow-run.js";
 /** A live run waits no longer than this, all retries together, unless the user allows it. */
 const longestWaitMs = 30_000;
 
+/** A wait that a person would wonder about. */
+const noticedWaitMs = 3_000;
+
 /** The first wait for a read to show what was written; each next one is twice as long. */
 const firstPollMs = 25;
 const longestPollMs = 2_000;
@@ -16,14 +19,16 @@ const lastingStatuses = [405, 501];
 const shortWait = 0.1;
 
 /** Waits on the target's clock: one that can be moved is, any other is waited for. */
-export async function waitOnTarget({ runner, waits }: WorkflowRun, ms: number): Promise<void> {
-  const { advance, signal } = runner.session;
+export async function waitOnTarget({ runner, waits, workflow }: WorkflowRun, ms: number): Promise<void> {
+  const { advance, signal, onWait } = runner.session;
   waits.retriesMs += ms;
   if (advance !== undefined) {
     advance(ms);
     return;
   }
-  if (waits.retriesMs <= longestWaitMs || runner.allowsSlow) await pause(ms, signal);
+  if (waits.retriesMs > longestWaitMs && !runner.allowsSlow) return;
+  if (ms >= noticedWaitMs) onWait?.(workflow.id, ms);
+  await pause(ms, signal);
 }
 
 /** Why a run must end for want of leave to wait. */
