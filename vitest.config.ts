@@ -1,10 +1,7 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // vitest leaves one core alone, which on two would be every other one.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
