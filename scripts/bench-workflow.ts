@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { Pool } from "undici";
-import { openProviderRun, planFor } from "../src/engine/run.js";
+import { planFor } from "../src/engine/plan-for.js";
+import { openProviderRun } from "../src/engine/provider-run.js";
 import { loadProviders, packageFolder } from "../src/suite/load-providers.js";
 import { runOptions } from "../src/suite/run-suite.js";
 

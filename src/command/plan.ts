@@ -1,6 +1,6 @@
 import type { Case, NotExercised } from "../engine/case.js";
 import type { ProviderPlan } from "../engine/plan/plan-provider.js";
-import { planFor } from "../engine/run.js";
+import { planFor } from "../engine/plan-for.js";
 import type { PlannedWorkflow } from "../engine/workflow/workflow-source.js";
 import { plural } from "../report/plural.js";
 import { exitStatus } from "../suite/exit-status.js";

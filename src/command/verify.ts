@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Provider } from "../documents/model.js";
 import type { RunListener } from "../engine/events.js";
-import { planFor } from "../engine/run.js";
+import { planFor } from "../engine/plan-for.js";
 import { collectResults } from "../report/collect-results.js";
 import { problemText } from "../report/problem-text.js";
 import type { Results } from "../report/results.js";

@@ -2,7 +2,7 @@ import { openConnection } from "../exchange/connection.js";
 import { createAuthority } from "./authority.js";
 import { createBinder } from "./binder.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
-import type { RunOptions } from "./run.js";
+import type { RunOptions } from "./run-options.js";
 import type { Session } from "./session.js";
 import { createTargetHealth } from "./target-health.js";
 

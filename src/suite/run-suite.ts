@@ -7,7 +7,8 @@ import { createBudget } from "../engine/budget.js";
 import type { CaseSelection } from "../engine/case-selection.js";
 import type { RunListener, TargetKind } from "../engine/events.js";
 import { createRateLimiter } from "../engine/rate-limiter.js";
-import { type RunOptions, runProvider } from "../engine/run.js";
+import { runProvider } from "../engine/run.js";
+import type { RunOptions } from "../engine/run-options.js";
 import type { Strictness } from "../engine/session.js";
 import { isLoopback, liveTarget, mockTarget } from "./target.js";
 

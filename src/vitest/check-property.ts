@@ -4,8 +4,8 @@ import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import { PropertyInconclusive } from "../engine/property/property-inconclusive.js";
 import type { PropertyAccount, PropertyScope } from "../engine/property/property-scope.js";
+import type { ProviderRun } from "../engine/provider-run.js";
 import { requestSpace } from "../engine/request-space.js";
-import type { ProviderRun } from "../engine/run.js";
 import { stepLines } from "../report/step-lines.js";
 import type { Property, PropertyTools, PropertyValues } from "./property.js";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { openProviderRun, planFor } from "../engine/run.js";
+import { planFor } from "../engine/plan-for.js";
+import { openProviderRun } from "../engine/provider-run.js";
 import { runOptions } from "../suite/run-suite.js";
 import { depotProvider, depotTokens } from "../testing/depot-provider.js";
 import { type DepotOptions, startDepot } from "../testing/depot-server.js";

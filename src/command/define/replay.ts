@@ -1,0 +1,22 @@
+import type { DefineCommand } from "../define-command.js";
+import { replay } from "../replay.js";
+import { withRunOptions, withTargetOptions } from "../verify-options.js";
+
+/** `assay replay`. */
+export const defineReplay: DefineCommand = (program, context, finish) => {
+  const command = program
+    .command("replay")
+    .argument("<case|file>", "a case's name, or a results.json whose broken cases to run again");
+  withRunOptions(withTargetOptions(command), ".assay/replay")
+    .description("run one case again, or all the broken ones of an earlier run")
+    .option("--json", "results on standard output")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay replay acme/create-thing/negative/body/name/pattern --seed 7     one case, on the mock
+  $ assay replay acme/create-thing/positive --url http://127.0.0.1:9000    one case, on a server of yours
+  $ assay replay .assay/results.json                                       what broke in the last run`,
+    )
+    .action(async (what, flags) => finish(await replay(what, flags, context)));
+};

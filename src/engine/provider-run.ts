@@ -1,0 +1,101 @@
+import { redactorOf } from "../exchange/redactor.js";
+import { allSecrets } from "./all-secrets.js";
+import type { Case } from "./case.js";
+import type { CaseRunner } from "./case-runner.js";
+import { createSession } from "./create-session.js";
+import type { CaseReport, ResourceTally } from "./events.js";
+import { verdictOf } from "./outcome.js";
+import type { ProviderPlan } from "./plan/plan-provider.js";
+import { openPropertyScope, type PropertyScope } from "./property/property-scope.js";
+import { replayLine } from "./replay-line.js";
+import { createResourceKeeper } from "./resource-keeper.js";
+import { runCase } from "./run-case.js";
+import type { RunOptions } from "./run-options.js";
+import { createSemaphore } from "./semaphore.js";
+import type { Session } from "./session.js";
+import { showFinding } from "./show-exchange.js";
+
+/** One provider's run, open for cases. */
+export interface ProviderRun {
+  /** Where the target answers, for people. */
+  readonly origin: string;
+  /** What stands in for the provider's own servers; absent where nothing does. */
+  readonly baseUrl?: string;
+  readonly run: (item: Case) => Promise<CaseReport>;
+  /** Opens a run of a hand-written property. */
+  readonly scope: () => PropertyScope;
+  readonly requests: () => number;
+  readonly resources: () => ResourceTally;
+  readonly stopped: () => string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts or reaches the target of a provider and makes everything ready to run its cases. */
+export async function openProviderRun(
+  plan: ProviderPlan,
+  options: RunOptions,
+  tell: Pick<Session, "onExchange" | "onWait"> = {},
+): Promise<ProviderRun> {
+  const { provider } = plan;
+  const { address, advance, close } = await options.addressOf(provider);
+  const origin = address.url ?? provider.operations[0]?.servers[0] ?? provider.name;
+  const requestsBefore = options.budget.requests();
+  const session = createSession(plan, options, {
+    address,
+    ...tell,
+    ...(advance === undefined ? {} : { advance }),
+  });
+  const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
+  const redact = redactorOf([
+    ...allSecrets(provider, options),
+    ...options.headers.map(([name, value]) => ({ name, value })),
+  ]);
+  const runner: CaseRunner = {
+    session,
+    keeper,
+    seed: options.seed,
+    permits: createSemaphore(options.concurrency),
+    concurrency: options.concurrency,
+    mostShrinks: options.mostShrinks ?? 60,
+    shrunk: new Set(),
+    lasting: new Set(),
+    show: (finding, shown) => showFinding(finding, shown, redact),
+    redact,
+    target: options.target,
+    allowsSlow: options.allow.includes("slow"),
+  };
+  return {
+    origin,
+    ...(address.url === undefined ? {} : { baseUrl: address.url }),
+    run: async (item) => {
+      const startedAt = options.now().getTime();
+      const result = await runCaseSafely(runner, item);
+      return {
+        case: item,
+        ...result,
+        verdict: verdictOf(result.outcome),
+        replay: replayLine(item, options.seed, options.replayArguments),
+        seconds: (options.now().getTime() - startedAt) / 1000,
+      };
+    },
+    scope: () => openPropertyScope(runner),
+    requests: () => options.budget.requests() - requestsBefore,
+    resources: keeper.tally,
+    stopped: session.health.stopped,
+    close: async () => {
+      await keeper.finish();
+      await session.connection.close();
+      await close();
+    },
+  };
+}
+
+/** A bug of ours ends its case as inconclusive, never the run. */
+async function runCaseSafely(runner: CaseRunner, item: Case): ReturnType<typeof runCase> {
+  try {
+    return await runCase(runner, item);
+  } catch (cause) {
+    const reason = `assay failed on this case (a bug of assay's, not of the API): ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
+    return { outcome: { kind: "errored", reason, requests: 0 }, held: [] };
+  }
+}
