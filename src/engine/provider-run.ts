@@ -69,7 +69,8 @@ export async function openProviderRun(
     ...(address.url === undefined ? {} : { baseUrl: address.url }),
     run: async (item) => {
       const startedAt = options.now().getTime();
-      const result = await runCaseSafely(runner, item);
+      const named = { ...runner, session: { ...session, caseName: item.name } };
+      const result = await runCaseSafely(named, item);
       return {
         case: item,
         ...result,

@@ -55,6 +55,7 @@ export async function sendRecorded(recorded: RecordedExchanges, request: Recorde
   if (creates && !session.budget.takeCreation()) return inVain("the budget of creations is spent");
   const acting = asAccount(session, account === "second" ? "second" : "first");
   const sent = await sendPatiently(acting, wire, {
+    operation,
     authorise: (plain) => (account === "none" ? plain : acting.authority.sign(operation, plain)),
     takesTooMany,
   });

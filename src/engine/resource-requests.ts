@@ -155,6 +155,7 @@ function send(session: Session, operation: Operation, value: RequestValue): Retu
   if (serialised.kind === "unsendable")
     return Promise.resolve({ kind: "inconclusive", reason: serialised.reason });
   return sendPatiently(session, serialised.request, {
+    operation,
     authorise: (wire) => session.authority.sign(operation, wire),
   });
 }

@@ -41,11 +41,19 @@ export interface Session {
   readonly strictness: Strictness;
   /** Sent with every request, in place of what stands under the same name. */
   readonly headers: readonly Header[];
-  readonly onExchange?: (exchange: Exchange) => void;
+  /** The case that requests are sent for; absent where they clean up after several. */
+  readonly caseName?: string;
+  readonly onExchange?: (exchange: Exchange, purpose: ExchangePurpose) => void;
   /** Told before a wait that a person would notice. */
   readonly onWait?: (workflow: string, ms: number) => void;
   /** Moves the target's clock, where it has one that can be moved: then nobody waits. */
   readonly advance?: (ms: number) => void;
+}
+
+/** What an exchange was for. */
+export interface ExchangePurpose {
+  readonly caseName?: string;
+  readonly operation?: Operation;
 }
 
 /** What else fails a run beside violations. */
@@ -76,6 +84,7 @@ export async function perform(session: Session, operation: Operation, trial: Tri
   const request = buildRequest(session, operation, trial);
   if (request.kind === "dropped") return request;
   const sent = await sendPatiently(session, request.wire, {
+    operation,
     authorise: (wire) =>
       trial.credential === undefined
         ? session.authority.sign(operation, wire)
@@ -112,6 +121,8 @@ function buildRequest(
 /** How a request is sent. */
 export interface Sending {
   readonly authorise: (wire: WireRequest) => WireRequest;
+  /** Whose request it is. */
+  readonly operation: Operation;
   /** A 429 is the answer that is looked for, not a reason to wait. */
   readonly takesTooMany?: boolean;
 }
@@ -125,7 +136,7 @@ export interface Sending {
 export async function sendPatiently(
   session: Session,
   wire: WireRequest,
-  { authorise, takesTooMany }: Sending,
+  { authorise, operation, takesTooMany }: Sending,
 ): Promise<{ kind: "sent"; exchange: Exchange } | { kind: "inconclusive"; reason: string }> {
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const stopped = session.health.stopped();
@@ -134,7 +145,8 @@ export async function sendPatiently(
       return { kind: "inconclusive", reason: "the budget of requests is spent" };
     await session.limiter(session.signal);
     const exchange = await session.connection.send(withHeaders(authorise(wire), session.headers));
-    session.onExchange?.(exchange);
+    const { caseName } = session;
+    session.onExchange?.(exchange, { operation, ...(caseName === undefined ? {} : { caseName }) });
     const waitMs =
       exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
     if (waitMs === undefined || (takesTooMany === true && exchange.response?.status === 429))

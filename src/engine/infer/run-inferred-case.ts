@@ -33,9 +33,9 @@ export async function runInferredCase(
     ...runner,
     session: {
       ...session,
-      onExchange: (exchange) => {
+      onExchange: (exchange, purpose) => {
         requests += 1;
-        session.onExchange?.(exchange);
+        session.onExchange?.(exchange, purpose);
       },
     },
   };

@@ -22,9 +22,9 @@ export async function runWorkflowCase(
 ): Promise<CaseResult> {
   const { session, keeper, permits } = runner;
   let requests = 0;
-  const onExchange: typeof session.onExchange = (exchange) => {
+  const onExchange: typeof session.onExchange = (exchange, purpose) => {
     requests += 1;
-    session.onExchange?.(exchange);
+    session.onExchange?.(exchange, purpose);
   };
   const counting: CaseRunner = { ...runner, session: { ...session, onExchange } };
   await permits.acquire();
