@@ -5,11 +5,14 @@ import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
 import { readRequest } from "../exchange/read-request.js";
 import type { Account } from "./authority.js";
+import { type Creation, spentOnCreations } from "./budget.js";
 import type { CaseRunner } from "./case-runner.js";
 import { createdResources, resourceMadeBy } from "./created-resources.js";
 import { observe } from "./observe.js";
+import { requestsToRemove } from "./requests-to-remove.js";
 import { createRunEstate, type RunEstate } from "./run-estate.js";
 import { asAccount, lackShown, type Session, sendPatiently, weighed } from "./session.js";
+import { hasUnknownFate } from "./unknown-fate.js";
 
 /** Exchanges that belong together: secrets of one must not come back in another, and what they make is removed at the end. */
 export interface RecordedExchanges {
@@ -17,6 +20,8 @@ export interface RecordedExchanges {
   readonly estate: RunEstate;
   /** Everything secret that was sent so far. */
   readonly secrets: Map<SentSecret["occursIn"], SentSecret>;
+  /** What was taken for the things that requests made, until these are removed. */
+  readonly creations: Creation[];
 }
 
 /** One request of several that belong together. */
@@ -44,33 +49,55 @@ export interface Recorded {
 /** No exchange yet. */
 export function recordExchanges(runner: CaseRunner): RecordedExchanges {
   const estate = createRunEstate(runner.session.provider, runner.keeper);
-  return { runner, estate, secrets: new Map() };
+  return { runner, estate, secrets: new Map(), creations: [] };
+}
+
+/** Removes what the exchanges made and left. */
+export async function clearRecorded({ estate, creations }: RecordedExchanges): Promise<void> {
+  await estate.clear();
+  for (const creation of creations.splice(0)) creation.settle();
 }
 
 /** Sends one request, runs every check on the exchange and takes note of what it made and removed. */
 export async function sendRecorded(recorded: RecordedExchanges, request: RecordedRequest): Promise<Recorded> {
   const { session } = recorded.runner;
   const { operation, value, wire, account, takesTooMany } = request;
-  const creates = resourceMadeBy(session.provider, operation, value) !== undefined;
-  if (creates && !session.budget.takeCreation()) return inVain("the budget of creations is spent");
+  const makes = resourceMadeBy(session.provider, operation, value);
+  const creation = makes && session.budget.takeCreation(requestsToRemove(makes));
+  if (makes !== undefined && creation === undefined) return inVain(spentOnCreations);
   const acting = asAccount(session, account === "second" ? "second" : "first");
   const sent = await sendPatiently(acting, wire, {
     operation,
     authorise: (plain) => (account === "none" ? plain : acting.authority.sign(operation, plain)),
     takesTooMany,
+    ...(creation === undefined ? {} : { creation }),
   });
-  if (sent.kind === "inconclusive") {
-    if (creates) session.budget.returnCreation();
+  const { exchange } = sent;
+  if (sent.kind === "inconclusive" && (exchange === undefined || !hasUnknownFate(exchange))) {
+    creation?.giveBack();
+    creation?.settle();
     return inVain(sent.reason);
   }
-  const { exchange } = sent;
+  if (exchange === undefined) return inVain("no answer");
+  const vainly = sent.kind === "inconclusive" ? sent.reason : undefined;
   const dead = acting.health.note(exchange, false);
   const observation = withSecrets(recorded, observed(acting, request, exchange));
   const made = noteResources(recorded, request, observation);
-  if (creates && !made) session.budget.returnCreation();
-  const doubt = dead ?? doubtIn(acting, request, exchange);
-  const checked = dead === undefined ? weighed(acting, observation) : { findings: [], held: [] };
+  if (creation !== undefined) keepOrGiveBack(recorded, creation, made || hasUnknownFate(exchange));
+  const doubt = dead ?? vainly ?? doubtIn(acting, request, exchange);
+  const checked =
+    dead === undefined && vainly === undefined ? weighed(acting, observation) : { findings: [], held: [] };
   return { exchange, observation, ...checked, ...(doubt === undefined ? {} : { doubt }) };
+}
+
+/** What may have been made is counted for good; what is to remove it stays set aside until that is done. */
+function keepOrGiveBack({ creations }: RecordedExchanges, creation: Creation, mayBeMade: boolean): void {
+  if (mayBeMade) {
+    creations.push(creation);
+    return;
+  }
+  creation.giveBack();
+  creation.settle();
 }
 
 function inVain(doubt: string): Recorded {

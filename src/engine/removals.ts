@@ -38,7 +38,11 @@ export function createRemovals(session: Session, requests: ResourceRequests): Re
     for (const resource of resources) {
       const reason = await removeNow(resource);
       if (reason === undefined) continue;
-      if (requests.mayBeNamedLater(resource)) late = [...late, { resource, reason }];
+      if (requests.mayBeNamedLater(resource))
+        late = [
+          ...late,
+          { resource, reason, release: session.budget.setAside(requests.mostToRemove(resource)) },
+        ];
       else left.push(leftOver({ resource, reason }));
     }
   };
@@ -52,6 +56,7 @@ export function createRemovals(session: Session, requests: ResourceRequests): Re
         else session.advance(waitMs);
         // The oldest tells whether it is time for the others.
         if ((await removeNow(first.resource)) !== undefined) continue;
+        for (const { release } of late) release();
         late = [];
         await remove(rest.map(({ resource }) => resource));
       }
@@ -70,8 +75,10 @@ export function createRemovals(session: Session, requests: ResourceRequests): Re
 interface Late {
   readonly resource: CreatedResource;
   readonly reason: string;
+  /** Releases what was set aside for trying again. */
+  readonly release: () => void;
 }
 
-function leftOver({ resource, reason }: Late): ResourceTally["left"][number] {
+function leftOver({ resource, reason }: Pick<Late, "resource" | "reason">): ResourceTally["left"][number] {
   return { resource: resource.resource, id: identifierText(resource.id), reason };
 }

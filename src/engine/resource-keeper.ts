@@ -1,8 +1,9 @@
 import type { Operation, Provider } from "../documents/model.js";
-import type { Binder, CreatedResource } from "./binder.js";
+import type { CreatedResource } from "./binder.js";
+import type { Creation } from "./budget.js";
 import type { ResourceTally } from "./events.js";
 import { createRemovals, type Removals } from "./removals.js";
-import { type BaseOf, createResourceRequests } from "./resource-requests.js";
+import { type BaseOf, createResourceRequests, type Making, type OwnMeans } from "./resource-requests.js";
 import { createSemaphore } from "./semaphore.js";
 import type { Session } from "./session.js";
 
@@ -15,10 +16,8 @@ export interface ResourceKeeper {
   /** Makes the resources that an operation needs, or says why that failed. */
   readonly provide: (
     operation: Operation,
-    binder: Binder,
-  ) => Promise<
-    { kind: "provided"; resources: Map<string, CreatedResource> } | { kind: "failed"; reason: string }
-  >;
+    own: OwnMeans,
+  ) => Promise<Provided | { kind: "failed"; reason: string }>;
   /** Takes note of what an exchange made, to be removed. */
   readonly adopt: (created: readonly CreatedResource[]) => void;
   /** Takes note of something that was made and that no answer identifies. */
@@ -31,6 +30,13 @@ export interface ResourceKeeper {
   /** Tries once more, at the end of a run, to remove what is left and could not be named before. */
   readonly finish: () => Promise<void>;
   readonly tally: () => ResourceTally;
+}
+
+/** Resources that an operation needs. */
+export interface Provided {
+  readonly kind: "provided";
+  readonly resources: ReadonlyMap<string, CreatedResource>;
+  readonly remove: () => Promise<void>;
 }
 
 /** Builds the keeper of one provider's run. */
@@ -50,24 +56,30 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
   const adopt = (resources: readonly CreatedResource[]) => {
     created += resources.length;
   };
-  const provide: ResourceKeeper["provide"] = async (operation, binder) => {
+  const provide: ResourceKeeper["provide"] = async (operation, own) => {
     const resources = new Map<string, CreatedResource>();
+    const creations: Creation[] = [];
+    const removeAll = async () => {
+      await remove([...resources.values()]);
+      for (const creation of creations) creation.settle();
+    };
     for (const name of neededBy(provider, operation)) {
       const resource = provider.profile.resources.find((candidate) => candidate.name === name);
-      const { made, fault } =
+      const { made, fault, creation } =
         resource === undefined
-          ? { fault: `the profile describes no ${name}` }
-          : await requests.make(resource, binder);
+          ? ({ fault: `the profile describes no ${name}` } as Making)
+          : await requests.make(resource, own);
+      if (creation !== undefined) creations.push(creation);
       if (made !== undefined) {
         adopt([made]);
         resources.set(name, await requests.completed(made));
       }
       if (fault !== undefined) {
-        await remove([...resources.values()]);
+        await removeAll();
         return { kind: "failed", reason: fault };
       }
     }
-    return { kind: "provided", resources };
+    return { kind: "provided", resources, remove: removeAll };
   };
 
   const holding: ResourceKeeper["holding"] = async (places, work) => {

@@ -5,12 +5,15 @@ import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { Resource } from "../documents/profile.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
-import { type Binder, type CreatedResource, withPlace } from "./binder.js";
+import { type CreatedResource, withPlace } from "./binder.js";
+import { type Creation, spentOnCreations } from "./budget.js";
 import { completedAnswer } from "./completed-answer.js";
 import { createdResources } from "./created-resources.js";
 import { listedIdentifier } from "./listed-identifier.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
-import { asAccount, type Session, sendPatiently } from "./session.js";
+import { requestsToRemove } from "./requests-to-remove.js";
+import { asAccount, type Sending, type Session, sendPatiently } from "./session.js";
+import { hasUnknownFate } from "./unknown-fate.js";
 
 /** The smallest valid request of an operation; undefined where none is known. */
 export type BaseOf = (operation: Operation) => RequestValue | undefined;
@@ -22,34 +25,47 @@ export type Removal =
   | { readonly kind: "unknown" }
   | { readonly kind: "left"; readonly reason: string };
 
+/** What a case has for itself: where its fresh values come from, and what it may send. */
+export type OwnMeans = Pick<Session, "binder" | "budget">;
+
+/** What came of making a resource. */
+export interface Making {
+  readonly made?: CreatedResource;
+  readonly fault?: string;
+  /** What was taken for it, to be settled once it is removed. */
+  readonly creation?: Creation;
+}
+
 /** The requests that make, read and remove resources, apart from any case. */
 export interface ResourceRequests {
   /** Makes a resource; a text is the reason why there is none. What was made by a failing request comes back too. */
-  readonly make: (resource: Resource, binder: Binder) => Promise<{ made?: CreatedResource; fault?: string }>;
+  readonly make: (resource: Resource, own: OwnMeans) => Promise<Making>;
   /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
   readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
   readonly remove: (resource: CreatedResource) => Promise<Removal>;
   /** Whether reading the resource again later may tell an identifier that its removal needs. */
   readonly mayBeNamedLater: (resource: CreatedResource) => boolean;
+  /** How many requests removing it may take. */
+  readonly mostToRemove: (resource: CreatedResource) => number;
 }
 
 /** Builds the requests of one provider's run. */
 export function createResourceRequests(session: Session, baseOf: BaseOf): ResourceRequests {
   return {
-    make: (resource, binder) => make({ ...session, binder }, baseOf, resource),
+    make: (resource, own) => make({ ...session, ...own }, baseOf, resource),
     completed: (resource) => completed(session, baseOf, resource),
     remove: (resource) => removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource),
     mayBeNamedLater: (resource) =>
       describedAs(session.provider, resource)?.readBy !== undefined &&
       lacksIdentifier(session.provider, resource),
+    mostToRemove: (resource) => {
+      const described = describedAs(session.provider, resource);
+      return described === undefined ? 0 : requestsToRemove(described);
+    },
   };
 }
 
-async function make(
-  session: Session,
-  baseOf: BaseOf,
-  resource: Resource,
-): Promise<{ made?: CreatedResource; fault?: string }> {
+async function make(session: Session, baseOf: BaseOf, resource: Resource): Promise<Making> {
   const operation = operationOf(session.provider, resource.createdBy[0]);
   const base = operation && baseOf(operation);
   if (operation === undefined || base === undefined)
@@ -60,15 +76,21 @@ async function make(
   );
   const bound = session.binder.bind(operation, equipped, new Map());
   if (bound.kind === "unbound") return { fault: bound.reason };
-  if (!session.budget.takeCreation()) return { fault: "the budget of creations is spent" };
-  const sent = await send(session, operation, bound.value);
-  if (sent.kind === "inconclusive") return { fault: sent.reason };
+  const creation = session.budget.takeCreation(requestsToRemove(resource));
+  if (creation === undefined) return { fault: spentOnCreations };
+  const sent = await send(session, operation, { value: bound.value, creation });
   const { exchange } = sent;
+  if (exchange === undefined || (sent.kind === "inconclusive" && !hasUnknownFate(exchange))) {
+    creation.giveBack();
+    return { fault: sent.kind === "inconclusive" ? sent.reason : "no answer", creation };
+  }
   const [made] =
     createdResources(session.provider, operation, bound.value, exchange, readBody(operation, exchange)) ?? [];
   const status = exchange.response?.status;
   const succeeded = made !== undefined && status !== undefined && status < 300;
+  if (!hasUnknownFate(exchange) && (status === undefined || status >= 300)) creation.giveBack();
   return {
+    creation,
     ...(made === undefined ? {} : { made }),
     ...(succeeded
       ? {}
@@ -89,7 +111,7 @@ async function completed(
     return resource;
   const bound = session.binder.bind(operation, base, underEveryName(session.provider, resource));
   if (bound.kind === "unbound") return resource;
-  const sent = await send(session, operation, bound.value);
+  const sent = await send(session, operation, { value: bound.value, purpose: "removal" });
   if (sent.kind !== "sent") return resource;
   const body = readBody(operation, sent.exchange);
   if (body.kind !== "value" || !isJsonObject(body.value)) return resource;
@@ -116,7 +138,7 @@ async function list(session: Session, baseOf: BaseOf, id: string): Promise<Json 
   if (operation === undefined || base === undefined) return undefined;
   const bound = session.binder.bind(operation, base, new Map());
   if (bound.kind === "unbound") return undefined;
-  const sent = await send(session, operation, bound.value);
+  const sent = await send(session, operation, { value: bound.value, purpose: "removal" });
   if (sent.kind !== "sent" || sent.exchange.response?.status !== 200) return undefined;
   const body = readBody(operation, sent.exchange);
   return body.kind === "value" ? body.value : undefined;
@@ -137,7 +159,7 @@ async function remove(session: Session, baseOf: BaseOf, created: CreatedResource
       reason = bound.reason;
       continue;
     }
-    const sent = await send(session, operation, bound.value);
+    const sent = await send(session, operation, { value: bound.value, purpose: "removal" });
     if (sent.kind === "inconclusive") return { kind: "left", reason: sent.reason };
     const status = sent.exchange.response?.status;
     if (status !== undefined && status >= 200 && status < 300) return { kind: "removed" };
@@ -150,13 +172,18 @@ async function remove(session: Session, baseOf: BaseOf, created: CreatedResource
   return { kind: "left", reason };
 }
 
-function send(session: Session, operation: Operation, value: RequestValue): ReturnType<typeof sendPatiently> {
+function send(
+  session: Session,
+  operation: Operation,
+  { value, ...sending }: { readonly value: RequestValue } & Pick<Sending, "purpose" | "creation">,
+): ReturnType<typeof sendPatiently> {
   const serialised = serialiseRequest(operation, value, session.address);
   if (serialised.kind === "unsendable")
     return Promise.resolve({ kind: "inconclusive", reason: serialised.reason });
   return sendPatiently(session, serialised.request, {
     operation,
     authorise: (wire) => session.authority.sign(operation, wire),
+    ...sending,
   });
 }
 

@@ -1,11 +1,14 @@
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
 import type { Binder, CreatedResource } from "./binder.js";
+import { type Creation, spentOnCreations } from "./budget.js";
 import type { TrialSource } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
 import { createdResources } from "./created-resources.js";
+import { requestsToRemove } from "./requests-to-remove.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
 import { type Performed, perform } from "./session.js";
+import { hasUnknownFate } from "./unknown-fate.js";
 
 /** One case at work: its trials and what they have sent so far. */
 export interface Attempt {
@@ -43,27 +46,52 @@ export async function runTrial(
   return keeper.within(operation, async () => {
     const before = session.budget.requests();
     const binder = binderOf(attempt, index);
-    const provided = await keeper.provide(operation, binder);
-    if (provided.kind === "failed") return { kind: "inconclusive", reason: provided.reason };
+    // Room for what the trial makes itself comes first: a parent without its child would be made in vain.
+    const creation = creationFor(attempt);
+    if (creation === "spent") return { kind: "inconclusive", reason: spentOnCreations };
+    const provided = await keeper.provide(operation, { binder, budget: session.budget });
+    if (provided.kind === "failed") {
+      creation?.giveBack();
+      creation?.settle();
+      return { kind: "inconclusive", reason: provided.reason };
+    }
+    let madeNothing = true;
     try {
       const bound = binder.bind(operation, base, provided.resources);
       if (bound.kind === "unbound") return { kind: "dropped", reason: bound.reason };
       const trial = source.trialOf(bound.value, random);
       if (typeof trial === "string") return { kind: "dropped", reason: trial };
-      const creates = session.provider.profile.resources.some(({ createdBy }) =>
-        createdBy.includes(operation.id),
-      );
-      if (creates && !session.budget.takeCreation())
-        return { kind: "inconclusive", reason: "the budget of creations is spent" };
-      const performed = await perform(session, operation, trial);
+      madeNothing = false;
+      const performed = await perform(session, {
+        operation,
+        trial,
+        ...(creation === undefined ? {} : { creation }),
+      });
       const made = await clearUp(attempt, trial.value, performed);
-      if (creates && made === 0) session.budget.returnCreation();
+      madeNothing = made === 0 && !mayHaveMade(performed);
       return doubted(keeper.crowding(operation), performed);
     } finally {
-      await keeper.remove([...provided.resources.values()]);
+      await provided.remove();
+      if (madeNothing) creation?.giveBack();
+      creation?.settle();
       attempt.requests += session.budget.requests() - before;
     }
   });
+}
+
+/** What is taken for the thing that a trial may make; undefined where its operation makes nothing. */
+function creationFor({ runner: { session }, operation }: Attempt): Creation | "spent" | undefined {
+  const makers = session.provider.profile.resources.filter(({ createdBy }) =>
+    createdBy.includes(operation.id),
+  );
+  if (makers.length === 0) return undefined;
+  return session.budget.takeCreation(Math.max(...makers.map(requestsToRemove))) ?? "spent";
+}
+
+function mayHaveMade(performed: Performed): boolean {
+  return (
+    performed.kind !== "dropped" && performed.exchange !== undefined && hasUnknownFate(performed.exchange)
+  );
 }
 
 /** Where what is left fills the room, the refusal of a valid request may be right. */

@@ -11,7 +11,7 @@ import { serialiseRequest } from "../exchange/serialise-request.js";
 import type { TargetAddress } from "../exchange/target-address.js";
 import type { Account, Authority } from "./authority.js";
 import type { Binder } from "./binder.js";
-import type { Budget } from "./budget.js";
+import { type Budget, type Creation, type Purpose, spentOnCreations } from "./budget.js";
 import type { Trial } from "./case.js";
 import { namesNothingKnown } from "./names-nothing-known.js";
 import { observe } from "./observe.js";
@@ -19,6 +19,7 @@ import { pause, type RateLimiter } from "./rate-limiter.js";
 import type { RequestPart } from "./request-part.js";
 import { retryAfterMs } from "./retry-after.js";
 import type { TargetHealth } from "./target-health.js";
+import { hasUnknownFate } from "./unknown-fate.js";
 import { wireFault } from "./wire-truth.js";
 
 /** Everything that sending requests to one provider needs. */
@@ -79,7 +80,10 @@ export type Performed =
   | { readonly kind: "inconclusive"; readonly reason: string; readonly exchange?: Exchange };
 
 /** Sends one trial and judges the exchange. The trial's value is already bound. */
-export async function perform(session: Session, operation: Operation, trial: Trial): Promise<Performed> {
+export async function perform(
+  session: Session,
+  { operation, trial, creation }: { operation: Operation; trial: Trial; creation?: Creation },
+): Promise<Performed> {
   if (session.signal.aborted) return { kind: "inconclusive", reason: "interrupted" };
   const request = buildRequest(session, operation, trial);
   if (request.kind === "dropped") return request;
@@ -89,6 +93,7 @@ export async function perform(session: Session, operation: Operation, trial: Tri
       trial.credential === undefined
         ? session.authority.sign(operation, wire)
         : trial.credential(wire, session.now()),
+    ...(creation === undefined ? {} : { creation }),
   });
   if (sent.kind === "inconclusive") return sent;
   return judge(session, operation, trial, sent.exchange);
@@ -125,7 +130,16 @@ export interface Sending {
   readonly operation: Operation;
   /** A 429 is the answer that is looked for, not a reason to wait. */
   readonly takesTooMany?: boolean;
+  /** What cleans up may use what was set aside for that. */
+  readonly purpose?: Purpose;
+  /** What was taken for the thing that the request may make. */
+  readonly creation?: Creation;
 }
+
+/** What sending came to; in vain with the last answer, where there was one. */
+export type Sent =
+  | { readonly kind: "sent"; readonly exchange: Exchange }
+  | { readonly kind: "inconclusive"; readonly reason: string; readonly exchange?: Exchange };
 
 /**
  * Sends within budget and rate, and waits where the server asks for it.
@@ -136,24 +150,31 @@ export interface Sending {
 export async function sendPatiently(
   session: Session,
   wire: WireRequest,
-  { authorise, operation, takesTooMany }: Sending,
-): Promise<{ kind: "sent"; exchange: Exchange } | { kind: "inconclusive"; reason: string }> {
+  { authorise, operation, takesTooMany, purpose, creation }: Sending,
+): Promise<Sent> {
+  let exchange: Exchange | undefined;
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const stopped = session.health.stopped();
-    if (stopped !== undefined) return { kind: "inconclusive", reason: stopped };
-    if (!session.budget.takeRequest())
-      return { kind: "inconclusive", reason: "the budget of requests is spent" };
+    if (stopped !== undefined) return inVain(stopped, exchange);
+    if (!session.budget.takeRequest(purpose)) return inVain("the budget of requests is spent", exchange);
     await session.limiter(session.signal);
-    const exchange = await session.connection.send(withHeaders(authorise(wire), session.headers));
+    exchange = await session.connection.send(withHeaders(authorise(wire), session.headers));
     const { caseName } = session;
     session.onExchange?.(exchange, { operation, ...(caseName === undefined ? {} : { caseName }) });
     const waitMs =
       exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
     if (waitMs === undefined || (takesTooMany === true && exchange.response?.status === 429))
       return { kind: "sent", exchange };
+    // It may have made something all the same, and the next one may make another.
+    if (creation !== undefined && hasUnknownFate(exchange) && !creation.again())
+      return inVain(spentOnCreations, exchange);
     await pause(waitMs, session.signal);
   }
-  return { kind: "inconclusive", reason: "the server kept asking to wait (429 or 503 with Retry-After)" };
+  return inVain("the server kept asking to wait (429 or 503 with Retry-After)", exchange);
+}
+
+function inVain(reason: string, exchange: Exchange | undefined): Sent {
+  return { kind: "inconclusive", reason, ...(exchange === undefined ? {} : { exchange }) };
 }
 
 function judge(session: Session, operation: Operation, trial: Trial, exchange: Exchange): Performed {

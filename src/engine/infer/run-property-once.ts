@@ -1,6 +1,6 @@
 import type { RequestValue } from "../../core/request-value.js";
 import type { CaseRunner } from "../case-runner.js";
-import { recordExchanges } from "../recorded-exchanges.js";
+import { clearRecorded, recordExchanges } from "../recorded-exchanges.js";
 import type { SeededRandom } from "../seeded-random.js";
 import { createScript, type ScriptExchange, type ScriptRun } from "./create-script.js";
 import type { InferredSource } from "./inferred-source.js";
@@ -20,7 +20,7 @@ export async function runPropertyOnce(
 ): Promise<PropertyRun> {
   const { keeper } = runner;
   const { create } = source.property.resource;
-  const needed = create === undefined ? undefined : await keeper.provide(create, runner.session.binder);
+  const needed = create === undefined ? undefined : await keeper.provide(create, runner.session);
   if (needed?.kind === "failed")
     return { conclusion: { kind: "inconclusive", reason: needed.reason }, exchanges: [] };
   const provided = needed?.resources ?? new Map();
@@ -33,8 +33,8 @@ export async function runPropertyOnce(
     await removeOwn(run, script);
     return { conclusion, exchanges };
   } finally {
-    await recorded.estate.clear();
-    await keeper.remove([...provided.values()]);
+    await clearRecorded(recorded);
+    await needed?.remove();
   }
 }
 

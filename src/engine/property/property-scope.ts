@@ -6,7 +6,7 @@ import { serialiseRequest } from "../../exchange/serialise-request.js";
 import type { Account } from "../authority.js";
 import type { CaseRunner } from "../case-runner.js";
 import type { ShownStep } from "../outcome.js";
-import { type RecordedRequest, recordExchanges, sendRecorded } from "../recorded-exchanges.js";
+import { clearRecorded, type RecordedRequest, recordExchanges, sendRecorded } from "../recorded-exchanges.js";
 import { type Redact, showExchange } from "../show-exchange.js";
 import { PropertyInconclusive } from "./property-inconclusive.js";
 import { requestOfFetch } from "./request-of-fetch.js";
@@ -85,7 +85,7 @@ export function openPropertyScope(runner: CaseRunner): PropertyScope {
     shown: () =>
       sent.map(({ operation, exchange }) => ({ step: operation, ...showExchange(exchange, runner.redact) })),
     redact: runner.redact,
-    close: recorded.estate.clear,
+    close: () => clearRecorded(recorded),
   };
 }
 

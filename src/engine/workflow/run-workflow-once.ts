@@ -2,7 +2,7 @@ import type { Workflow, WorkflowInputs } from "../../documents/arazzo/workflow.j
 import type { WorkflowPorts, WorkflowTrace } from "../../workflow/ports.js";
 import { runWorkflow } from "../../workflow/run-workflow.js";
 import type { CaseRunner } from "../case-runner.js";
-import { recordExchanges } from "../recorded-exchanges.js";
+import { clearRecorded, recordExchanges } from "../recorded-exchanges.js";
 import { hardened } from "../session.js";
 import { withBoundInputs } from "./bound-inputs.js";
 import type { Convergence } from "./convergence.js";
@@ -55,7 +55,7 @@ export async function runWorkflowOnce(
     const trace = await runWorkflow(workflow, run.inputs, portsOf(run));
     return resultOf(run, trace);
   } finally {
-    await recorded.estate.clear();
+    await clearRecorded(recorded);
   }
 }
 
