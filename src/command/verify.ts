@@ -34,8 +34,9 @@ export async function verify(
   return run(options, flags, context);
 }
 
-async function run(options: SuiteOptions, flags: VerifyFlags, { streams }: CommandContext): Promise<number> {
-  const collector = collectResults();
+async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandContext): Promise<number> {
+  const { streams, workingFolder } = context;
+  const collector = collectResults(workingFolder);
   const human = flags.json === true ? streams.err : streams.out;
   const style = flags.json === true ? streams.errStyle : streams.outStyle;
   const progress = flags.report.includes("terminal") ? terminalProgress(human, style, Date.now) : undefined;

@@ -15,6 +15,8 @@ export interface Finding {
   readonly severity: "violation" | "warning" | "gap";
   /** The place in the description that states what was broken. */
   readonly constraint?: JsonPointer;
+  /** Path of the document that the constraint stands in, where it is not the description. */
+  readonly document?: string;
   readonly expected: string;
   readonly received: string;
   /** Where in the exchange: `status`, `header content-type`, `body /data/id`, ... */

@@ -18,7 +18,8 @@ export async function bundledDescription(source: SourceDocument): Promise<JsonOb
   return isJsonObject(parsed) ? parsed : own;
 }
 
-function refersElsewhere(value: Json | undefined): boolean {
+/** Whether a document refers to values in other files. */
+export function refersElsewhere(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.some(refersElsewhere);
   if (!isJsonObject(value)) return false;
   const reference = value["$ref"];

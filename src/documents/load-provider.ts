@@ -17,6 +17,7 @@ import type { Profile } from "./profile.js";
 import profileSchema from "./profile.schema.json" with { type: "json" };
 import type { DocumentedPromise } from "./promise.js";
 import promisesSchema from "./promises.schema.json" with { type: "json" };
+import { providerSources } from "./provider-sources.js";
 import { parseSource, readDocument, type SourceDocument } from "./read-document.js";
 import { textOf } from "./read-members.js";
 import { workflowProblems } from "./workflow-problems.js";
@@ -91,6 +92,13 @@ export async function loadProvider(
       promises: catalogue.value,
       workflows: documents.workflows,
       profile: completed(setUp.value, name, built.schemes),
+      sources: await providerSources({
+        description: description.value,
+        root: built.root,
+        ...(promises.kind === "loaded" ? { promises: promises.value } : {}),
+        ...(profile?.kind === "loaded" ? { profile: profile.value } : {}),
+        workflows: documents.sources,
+      }),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ParameterLocation } from "../core/request-value.js";
 import type { Workflow } from "./arazzo/workflow.js";
 import type { Profile } from "./profile.js";
 import type { DocumentedPromise } from "./promise.js";
+import type { ProviderSources } from "./provider-sources.js";
 
 /** A JSON Schema (2020-12, normalised) at its place; `$ref` inside it resolves against `root`. */
 export interface SchemaAt {
@@ -162,4 +163,6 @@ export interface Provider {
   /** The workflows of every Arazzo document beside the description. */
   readonly workflows: readonly Workflow[];
   readonly profile: Profile;
+  /** Where all of it was written. */
+  readonly sources: ProviderSources;
 }

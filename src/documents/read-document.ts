@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { Json } from "../core/json.js";
-import { type JsonPointer, pointerTokens } from "../core/json-pointer.js";
+import type { JsonPointer } from "../core/json-pointer.js";
 import type { Loaded, Problem } from "../core/problem.js";
+import { placesIn, type TextPlace } from "./yaml-places.js";
 
 /** A YAML or JSON document as data, which can tell where each of its values stands. */
 export interface SourceDocument {
@@ -10,7 +11,9 @@ export interface SourceDocument {
   readonly text: string;
   readonly value: Json;
   /** One-based line and column of the value at a pointer, or of its nearest ancestor. */
-  placeOf(pointer: JsonPointer): { readonly line: number; readonly column: number };
+  placeOf(pointer: JsonPointer): TextPlace;
+  /** The same of the entry that holds the value: its key, or its item in a list. */
+  entryOf(pointer: JsonPointer): TextPlace;
 }
 
 /** Reads a YAML or JSON file; a missing file and every syntax error are problems. */
@@ -43,27 +46,22 @@ export function parseSource(path: string, text: string): Loaded<SourceDocument> 
   } catch (cause) {
     return broken({ document: path, message: `Not valid YAML: ${firstLine(String(cause))}` });
   }
-  const placeOf = (pointer: JsonPointer) => placeIn(document, lines, pointer);
-  return { kind: "loaded", value: { path, text, value, placeOf } };
+  return {
+    kind: "loaded",
+    value: {
+      path,
+      text,
+      value,
+      placeOf: (pointer) => placesIn(document, lines, pointer).value,
+      entryOf: (pointer) => placesIn(document, lines, pointer).entry,
+    },
+  };
 }
 
 /** Dates and other YAML extras become plain JSON; an anchor bomb is refused by the parser's alias limit. */
 function asJson(document: Document): Json {
   const value: unknown = document.toJS({ maxAliasCount: 1000 });
   return JSON.parse(JSON.stringify(value ?? null)) as Json;
-}
-
-function placeIn(document: Document, lines: LineCounter, pointer: JsonPointer) {
-  const tokens = pointerTokens(pointer);
-  for (let length = tokens.length; length >= 0; length -= 1) {
-    const node: unknown = document.getIn(tokens.slice(0, length), true);
-    const range = typeof node === "object" && node !== null && "range" in node ? node.range : undefined;
-    if (Array.isArray(range) && typeof range[0] === "number") {
-      const { line, col } = lines.linePos(range[0]);
-      return { line, column: col };
-    }
-  }
-  return { line: 1, column: 1 };
 }
 
 function firstLine(message: string): string {

@@ -19,14 +19,14 @@ export function followed(root: JsonObject, start: Json | undefined, pointer: Jso
   for (let hops = 0; hops < 32; hops += 1) {
     const reference = isJsonObject(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string" || !reference.startsWith("#")) return { value, pointer: place };
-    place = decoded(reference.slice(1));
+    place = decodedFragment(reference.slice(1));
     value = valueAt(root, place);
   }
   return { value: undefined, pointer: place };
 }
 
 /** A fragment without its percent-encoding; one that is not well encoded names nothing and stays as it is. */
-function decoded(fragment: string): string {
+export function decodedFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
   } catch {

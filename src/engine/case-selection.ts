@@ -8,8 +8,13 @@ export interface CaseSelection {
   /** Exactly these. */
   readonly names?: readonly string[];
   readonly kinds?: readonly CaseKind[];
-  /** One-based: shard `index` of `count`. */
-  readonly shard?: { readonly index: number; readonly count: number };
+  readonly shard?: Shard;
+}
+
+/** One part of the cases; the first has index 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** Whether a case belongs to what the user selected. */

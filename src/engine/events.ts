@@ -1,12 +1,23 @@
 import type { Exchange } from "../core/exchange.js";
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
+import type { Allowance } from "./allowance.js";
 import type { Case, NotExercised } from "./case.js";
+import type { Shard } from "./case-selection.js";
 import type { Outcome, Verdict } from "./outcome.js";
+import type { PlanExtent } from "./plan-for.js";
 import type { Convergence } from "./workflow/convergence.js";
 
 /** Whether the answers come from our own mock or from a provider's server. */
 export type TargetKind = "mock" | "live";
+
+/** What a run is strict on, how long it explores and what it may do. */
+export interface Rigour {
+  readonly runs: number;
+  readonly strict: boolean;
+  readonly strictDocuments: boolean;
+  readonly allow: readonly Allowance[];
+}
 
 /** One case with what came of it. */
 export interface CaseReport {
@@ -38,6 +49,10 @@ export type RunEvent =
       readonly target: TargetKind;
       readonly seed: number;
       readonly startedAt: Date;
+      /** What decides on the verdicts of the run beside its target and its seed. */
+      readonly rigour: Rigour;
+      /** Which part of the cases this run takes; absent where it takes all. */
+      readonly shard?: Shard;
       readonly providers: readonly Provider[];
     }
   | {
@@ -45,6 +60,8 @@ export type RunEvent =
       readonly provider: Provider;
       readonly cases: readonly Case[];
       readonly address: string;
+      /** What all shards together run. */
+      readonly plan: PlanExtent;
     }
   | { readonly kind: "case-finished"; readonly report: CaseReport }
   /** A workflow waits on a target whose clock nobody can move. */

@@ -1,11 +1,14 @@
 import type { Finding } from "../core/finding.js";
 import type { JsonObject } from "../core/json.js";
+import type { Location } from "../core/location.js";
 
 /** A finding with the smallest exchange that shows it, redacted. */
 export interface ShownFinding extends Finding {
   readonly request: ShownRequest;
   readonly response?: ShownResponse;
   readonly curl: string;
+  /** Where what was broken is written: the constraint, else the promise, else the operation. */
+  readonly location?: Location;
   /** Whose exchange it is, where the case is not of one operation. */
   readonly operation?: string;
   /** Everything that led there, the exchange itself last. */

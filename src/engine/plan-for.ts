@@ -1,15 +1,38 @@
+import { createHash } from "node:crypto";
 import type { Provider } from "../documents/model.js";
 import { createAuthority } from "./authority.js";
 import { isSelected } from "./case-selection.js";
 import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
 
+/** What was selected of a plan before it was split into shards. */
+export interface PlanExtent {
+  readonly cases: number;
+  /** The same for the same cases, whatever their order. */
+  readonly digest: string;
+}
+
+/** The cases of a plan that a run takes. */
+export interface SelectedPlan extends ProviderPlan {
+  readonly extent: PlanExtent;
+}
+
 /** The plan of a provider under the options of a run. */
 export function planFor(
   provider: Provider,
   options: Pick<RunOptions, "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow">,
-): ProviderPlan {
+): SelectedPlan {
   const { secretsOf } = createAuthority(provider, options, options);
   const plan = planProvider(provider, { ...options, secretsOf });
-  return { ...plan, cases: plan.cases.filter((item) => isSelected(item, options.selection)) };
+  const { shard: _, ...whole } = options.selection;
+  const selected = plan.cases.filter((item) => isSelected(item, whole));
+  return {
+    ...plan,
+    cases: selected.filter((item) => isSelected(item, options.selection)),
+    extent: { cases: selected.length, digest: digestOf(selected.map(({ name }) => name)) },
+  };
+}
+
+function digestOf(names: readonly string[]): string {
+  return createHash("sha256").update(names.toSorted().join("\n")).digest("hex").slice(0, 16);
 }

@@ -4,6 +4,7 @@ import type { Case } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
 import { createSession } from "./create-session.js";
 import type { CaseReport, ResourceTally } from "./events.js";
+import { withLocations } from "./finding-location.js";
 import { verdictOf } from "./outcome.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import { openPropertyScope, type PropertyScope } from "./property/property-scope.js";
@@ -74,6 +75,7 @@ export async function openProviderRun(
       return {
         case: item,
         ...result,
+        outcome: withLocations(result.outcome, item, provider),
         verdict: verdictOf(result.outcome),
         replay: replayLine(item, options.seed, options.replayArguments),
         seconds: (options.now().getTime() - startedAt) / 1000,

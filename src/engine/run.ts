@@ -19,7 +19,7 @@ export async function runProvider(
     onWait: (workflow, ms) => listen({ kind: "waiting", provider: name, workflow, ms }),
     ...(options.wantsExchanges === true ? { onExchange } : {}),
   });
-  listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin });
+  listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin, plan: plan.extent });
   try {
     await runCases(plan.cases, options.concurrency, async (item) =>
       listen({ kind: "case-finished", report: await run.run(item) }),

@@ -1,15 +1,11 @@
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import type { RunEvent, RunListener } from "../engine/events.js";
+import { inCaseOrder } from "./case-order.js";
 import { promiseStandings } from "./promise-standing.js";
-import {
-  allFindings,
-  type CaseResults,
-  caseResults,
-  type ProviderResults,
-  type Results,
-  type Summary,
-} from "./results.js";
+import { withRelativeLocations } from "./relative-locations.js";
+import { allFindings, type CaseResults, caseResults, type ProviderResults, type Results } from "./results.js";
+import { summaryOf } from "./summary-of.js";
 
 /** Gathers the events of a run into its results. */
 export interface ResultsCollector {
@@ -19,16 +15,20 @@ export interface ResultsCollector {
 
 interface Gathering {
   readonly provider: Provider;
-  readonly address: string;
+  readonly started: Extract<RunEvent, { kind: "provider-started" }>;
   readonly cases: CaseResults[];
   readonly held: Set<string>;
   readonly broken: Set<string>;
 }
 
-/** A collector with nothing in it yet. */
-export function collectResults(): ResultsCollector {
+/**
+ * A collector with nothing in it yet.
+ *
+ * @param folder places in documents are told as paths from here; absolute ones when not given
+ */
+export function collectResults(folder?: string): ResultsCollector {
   let started: Extract<RunEvent, { kind: "run-started" }> | undefined;
-  let seconds = 0;
+  let finished: Extract<RunEvent, { kind: "run-finished" }> | undefined;
   const providers: ProviderResults[] = [];
   const problems: Problem[] = [];
   const open = new Map<string, Gathering>();
@@ -41,7 +41,7 @@ export function collectResults(): ResultsCollector {
       case "provider-started":
         open.set(event.provider.name, {
           provider: event.provider,
-          address: event.address,
+          started: event,
           cases: [],
           held: new Set(),
           broken: new Set(),
@@ -61,12 +61,15 @@ export function collectResults(): ResultsCollector {
         const gathering = open.get(event.provider.name);
         if (gathering === undefined) return;
         const { created, deleted, left } = event.resources;
-        providers.push({
+        const { address, plan } = gathering.started;
+        const provider: ProviderResults = {
           name: event.provider.name,
           title: event.provider.title,
-          address: gathering.address,
-          cases: gathering.cases,
-          promises: promiseStandings(event.provider.promises, gathering.held, gathering.broken),
+          address,
+          documents: event.provider.sources.digest,
+          plan,
+          cases: inCaseOrder(gathering.cases),
+          promises: promiseStandings(event.provider, gathering.held, gathering.broken),
           requests: event.requests,
           created,
           deleted,
@@ -74,14 +77,15 @@ export function collectResults(): ResultsCollector {
           leftovers: left,
           notExercised: event.notExercised,
           ...(event.stopped === undefined ? {} : { stopped: event.stopped }),
-        });
+        };
+        providers.push(folder === undefined ? provider : withRelativeLocations(provider, folder));
         return;
       }
       case "problems":
         problems.push(...event.problems);
         return;
       case "run-finished":
-        seconds = event.seconds;
+        finished = event;
         return;
       case "exchange":
         return;
@@ -92,35 +96,12 @@ export function collectResults(): ResultsCollector {
     target: started?.target ?? "mock",
     seed: started?.seed ?? 0,
     startedAt: (started?.startedAt ?? new Date(0)).toISOString(),
+    ...(started === undefined ? {} : { rigour: started.rigour }),
+    ...(started?.shard === undefined ? {} : { shard: started.shard }),
+    ...(finished?.interrupted === true ? { interrupted: true } : {}),
     providers,
     problems,
-    summary: summaryOf(providers, seconds),
+    summary: summaryOf(providers, finished?.seconds ?? 0),
   });
   return { listen, results };
-}
-
-function summaryOf(providers: readonly ProviderResults[], seconds: number): Summary {
-  const cases = providers.flatMap((provider) => provider.cases);
-  const promises = providers.flatMap((provider) => provider.promises);
-  const findings = cases.flatMap(allFindings);
-  const verdicts = (wanted: string) => cases.filter(({ verdict }) => verdict === wanted).length;
-  const standings = (wanted: string) => promises.filter(({ standing }) => standing === wanted).length;
-  return {
-    conforms: verdicts("conforms"),
-    violates: verdicts("violates"),
-    deviates: verdicts("deviates"),
-    stale: verdicts("stale"),
-    skipped: verdicts("skipped"),
-    inconclusive: verdicts("inconclusive"),
-    warnings: findings.filter(({ severity }) => severity === "warning").length,
-    gaps: findings.filter(({ severity }) => severity === "gap").length,
-    requests: providers.reduce((sum, provider) => sum + provider.requests, 0),
-    seconds: Math.round(seconds * 1000) / 1000,
-    promises: {
-      verified: standings("verified"),
-      broken: standings("broken"),
-      unverified: standings("unverified"),
-      unverifiable: standings("unverifiable"),
-    },
-  };
 }

@@ -1,3 +1,5 @@
+import type { Location } from "../core/location.js";
+import type { Provider } from "../documents/model.js";
 import type { DocumentedPromise } from "../documents/promise.js";
 
 /** How a promise stands after a run. */
@@ -5,6 +7,10 @@ export interface PromiseStanding {
   readonly id: string;
   readonly promises: string;
   readonly strength: "stated" | "shown";
+  /** The passage of the documentation; absent in results of earlier versions. */
+  readonly source?: DocumentedPromise["source"];
+  /** Its entry in the catalogue. */
+  readonly location?: Location;
   readonly standing: "verified" | "broken" | "unverified" | "unverifiable";
   /** Why it is not verified. */
   readonly reason?: string;
@@ -12,13 +18,20 @@ export interface PromiseStanding {
 
 /** The standing of every promise, from those seen to hold and those seen broken. */
 export function promiseStandings(
-  promises: readonly DocumentedPromise[],
+  { promises, sources }: Pick<Provider, "promises" | "sources">,
   held: ReadonlySet<string>,
   broken: ReadonlySet<string>,
 ): PromiseStanding[] {
   return promises.map((promise) => {
-    const { id, strength } = promise;
-    const base = { id, promises: promise.promises, strength };
+    const { id, strength, source } = promise;
+    const location = sources.locatePromise(id);
+    const base = {
+      id,
+      promises: promise.promises,
+      strength,
+      source,
+      ...(location === undefined ? {} : { location }),
+    };
     if (broken.has(id)) return { ...base, standing: "broken" };
     if (held.has(id)) return { ...base, standing: "verified" };
     if (promise.unverifiable !== undefined)

@@ -1,8 +1,10 @@
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import type { NotExercised } from "../engine/case.js";
-import type { CaseReport, ResourceTally, TargetKind } from "../engine/events.js";
+import type { Shard } from "../engine/case-selection.js";
+import type { CaseReport, ResourceTally, Rigour, TargetKind } from "../engine/events.js";
 import type { ShownFinding, Verdict } from "../engine/outcome.js";
+import type { PlanExtent } from "../engine/plan-for.js";
 import type { PromiseStanding } from "./promise-standing.js";
 
 /** `results.json`, format `assay/results@1`. */
@@ -11,6 +13,12 @@ export interface Results {
   readonly target: TargetKind;
   readonly seed: number;
   readonly startedAt: string;
+  /** What decides on the verdicts beside target and seed; absent in results of earlier versions. */
+  readonly rigour?: Rigour;
+  /** Which part of the cases these are; absent where they are all. */
+  readonly shard?: Shard;
+  /** True where the run was ended before its time. */
+  readonly interrupted?: boolean;
   readonly providers: readonly ProviderResults[];
   readonly problems: readonly Problem[];
   readonly summary: Summary;
@@ -21,6 +29,10 @@ export interface ProviderResults {
   readonly name: string;
   readonly title: string;
   readonly address: string;
+  /** Digest of the documents that the run was made from. */
+  readonly documents?: string;
+  /** What all shards together run. */
+  readonly plan?: PlanExtent;
   readonly cases: readonly CaseResults[];
   readonly promises: readonly PromiseStanding[];
   readonly requests: number;
@@ -71,6 +83,7 @@ export type FindingResults = Pick<
   | "operation"
   | "steps"
   | "inputs"
+  | "location"
 > & {
   readonly message: string;
   readonly severity: ShownFinding["severity"];

@@ -60,7 +60,21 @@ export async function runSuite(options: SuiteOptions, listen: RunListener): Prom
   const signal = options.signal ?? new AbortController().signal;
   const target = options.target ?? "mock";
   const seed = options.seed ?? suiteDefaults.seed;
-  listen({ kind: "run-started", target, seed, startedAt, providers: options.providers });
+  const { strictness, selection } = options;
+  listen({
+    kind: "run-started",
+    target,
+    seed,
+    startedAt,
+    providers: options.providers,
+    rigour: {
+      runs: options.runs ?? suiteDefaults.runs,
+      strict: strictness?.warnings === true,
+      strictDocuments: strictness?.gaps === true,
+      allow: options.allow ?? [],
+    },
+    ...(selection?.shard === undefined ? {} : { shard: selection.shard }),
+  });
   const budget = createBudget(
     options.maxRequests ?? Number.POSITIVE_INFINITY,
     options.maxCreates ?? Number.POSITIVE_INFINITY,

@@ -6,6 +6,7 @@ import { buildSecuritySchemes } from "../../documents/build-security.js";
 import { emptyProfile } from "../../documents/load-profile.js";
 import type { Provider } from "../../documents/model.js";
 import { normaliseDescription } from "../../documents/normalise-description.js";
+import { noSources } from "../../documents/provider-sources.js";
 import { parseSource } from "../../documents/read-document.js";
 import { allDocumentsChecks } from "./all-documents-checks.js";
 
@@ -27,6 +28,7 @@ function seenIn(text: string, promises: Provider["promises"] = []): string[] {
     promises,
     workflows: [],
     profile: emptyProfile,
+    sources: noSources,
   };
   return allDocumentsChecks.flatMap((check) =>
     check.examine(provider).map(({ place, instance = "" }) => `${check.id} ${place}${instance}`),

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { allDocumentsChecks } from "../../checks/documents/all-documents-checks.js";
 import type { DocumentsCheck } from "../../checks/documents/documents-check.js";
 import type { PromiseIndex } from "../../checks/promise-index.js";
@@ -43,7 +44,7 @@ function documentsFindings(provider: Provider, promises: PromiseIndex, check: Do
       constraint: place,
       expected,
       received,
-      at: `${provider.document}#${place}${instance}`,
+      at: `${basename(provider.document)}#${place}${instance}`,
     };
   });
 }

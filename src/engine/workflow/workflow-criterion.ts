@@ -128,6 +128,7 @@ function findingsOf(step: StepTrace, verdict: CriterionVerdict, promises: Promis
     check: "workflow-criterion",
     message: `In workflow ${workflow.id}, step ${step.step.id} must give: ${criterion.text} (${place}).`,
     constraint: criterion.pointer,
+    document: workflow.document,
     expected,
     received,
     at: `step ${step.step.id}: ${criterion.text}`,

@@ -4,6 +4,7 @@ import { buildSecuritySchemes } from "../../documents/build-security.js";
 import { buildProfile } from "../../documents/load-profile.js";
 import type { Provider } from "../../documents/model.js";
 import { normaliseDescription } from "../../documents/normalise-description.js";
+import { noSources } from "../../documents/provider-sources.js";
 import { parseSource } from "../../documents/read-document.js";
 
 /** A provider out of two texts, for tests. */
@@ -25,6 +26,7 @@ export function providerOf(description: string, profile = "title: Invented"): Pr
     promises: [],
     workflows: [],
     profile: buildProfile(setUp.value),
+    sources: noSources,
   };
 }
 
