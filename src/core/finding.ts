@@ -19,6 +19,8 @@ export interface Finding {
   readonly document?: string;
   readonly expected: string;
   readonly received: string;
+  /** What was received, without what differs from run to run and from input to input; absent where nothing does. */
+  readonly gist?: string;
   /** Where in the exchange: `status`, `header content-type`, `body /data/id`, ... */
   readonly at: string;
 }

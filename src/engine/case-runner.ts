@@ -1,4 +1,6 @@
 import type { Finding } from "../core/finding.js";
+import type { Recipe } from "./counterexample/recipe.js";
+import type { SentTrial } from "./counterexample/record-request.js";
 import type { TargetKind } from "./events.js";
 import type { Outcome, ShownFinding } from "./outcome.js";
 import type { ResourceKeeper } from "./resource-keeper.js";
@@ -22,6 +24,10 @@ export interface CaseRunner {
   /** Refusals of reads that a wait did not change, as operation and status: none of them is waited for as long again. */
   readonly lasting: Set<string>;
   readonly show: (finding: Finding, shown: Shown) => ShownFinding;
+  /** What sends a trial again. */
+  readonly record: (sent: SentTrial) => Recipe;
+  /** Whether a breach is on record for a case, which then looks on for others. */
+  readonly isOnRecord: (caseName: string, finding: Finding & { readonly operation?: string }) => boolean;
   readonly redact: Redact;
   readonly target: TargetKind;
   /** Whether a live run may wait long. */

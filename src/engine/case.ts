@@ -35,6 +35,8 @@ export interface Trial {
   readonly rewrite?: (request: WireRequest) => WireRequest;
   /** Puts a bad credential in place of the good one. */
   readonly credential?: (request: WireRequest, now: Date) => WireRequest;
+  /** Which bad credential that is. */
+  readonly badCredential?: { readonly scheme: string; readonly name: string };
 }
 
 /** What makes the trials of a case. */

@@ -28,6 +28,7 @@ export function createSession(
     health: createTargetHealth(reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name),
     timeoutMs,
     now: options.now,
+    run: options.run,
     signal: options.signal,
     strictness: options.strictness,
     headers: options.headers,

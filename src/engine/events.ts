@@ -6,6 +6,7 @@ import type { Case, NotExercised } from "./case.js";
 import type { Shard } from "./case-selection.js";
 import type { Outcome, Verdict } from "./outcome.js";
 import type { PlanExtent } from "./plan-for.js";
+import type { DeviationStanding } from "./run-gate.js";
 import type { Convergence } from "./workflow/convergence.js";
 
 /** Whether the answers come from our own mock or from a provider's server. */
@@ -32,6 +33,8 @@ export interface CaseReport {
   readonly replay: string;
   /** How long it took, waiting for its turn included. */
   readonly seconds: number;
+  /** What the known deviations of the case come to, for people. */
+  readonly remarks?: readonly string[];
 }
 
 /** What was made and removed at a provider. */
@@ -80,6 +83,8 @@ export type RunEvent =
       readonly notExercised: readonly NotExercised[];
       /** Why the provider's run ended early. */
       readonly stopped?: string;
+      /** How the known deviations stand; absent where there are none. */
+      readonly deviations?: readonly DeviationStanding[];
     }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   | { readonly kind: "run-finished"; readonly seconds: number; readonly interrupted: boolean };

@@ -49,7 +49,9 @@ export async function explore(attempt: Attempt): Promise<Exploration> {
         const random = trialRandom(attempt, index);
         const value = source.base.generate(random, biasOf(index));
         const performed = await runTrial(attempt, value.value_, { random, index });
-        note(state, seenMinor, { value, index, performed });
+        note(state, seenMinor, { value, index, performed }, (finding) =>
+          runner.isOnRecord(attempt.name, finding),
+        );
         // What proved nothing on the wire is drawn again, a few times.
         if (performed.kind === "dropped" && limit < source.runs + mostRedraws) limit += 1;
         if (performed.kind === "inconclusive" && runner.session.health.stopped() !== undefined) next = limit;
@@ -70,6 +72,7 @@ function note(
   state: Exploration,
   seenMinor: Set<string>,
   { value, index, performed }: { value: Value<RequestValue>; index: number; performed: Performed },
+  isOnRecord: (finding: Finding) => boolean,
 ): void {
   if (performed.kind !== "judged") {
     if (state.reasons.size < 5) state.reasons.add(performed.reason);
@@ -78,7 +81,9 @@ function note(
   }
   state.judged += 1;
   for (const promise of performed.held) state.held.add(promise);
-  const worst = performed.findings.find(({ severity }) => severity === "violation");
+  const worst = performed.findings.find(
+    (finding) => finding.severity === "violation" && !isOnRecord(finding),
+  );
   if (worst !== undefined) {
     if (state.failing === undefined || index < state.failing.index)
       state.failing = { value, index, performed, identity: identityOf(worst) };

@@ -1,6 +1,8 @@
 import type { Finding } from "../core/finding.js";
 import type { JsonObject } from "../core/json.js";
 import type { Location } from "../core/location.js";
+import type { Recipe } from "./counterexample/recipe.js";
+import type { DeviationNote } from "./run-gate.js";
 
 /** A finding with the smallest exchange that shows it, redacted. */
 export interface ShownFinding extends Finding {
@@ -15,6 +17,10 @@ export interface ShownFinding extends Finding {
   readonly steps?: readonly ShownStep[];
   /** What the steps began with. */
   readonly inputs?: JsonObject;
+  /** What sends it again; of violations on a live target. */
+  readonly recipe?: Recipe;
+  /** The known deviation that excuses it. */
+  readonly deviation?: DeviationNote;
 }
 
 /** One exchange on the way to a finding. */

@@ -2,12 +2,15 @@ import { redactorOf } from "../exchange/redactor.js";
 import { allSecrets } from "./all-secrets.js";
 import type { Case } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
+import { recordRequest } from "./counterexample/record-request.js";
+import { type Replay, type Replayed, replayRecipe } from "./counterexample/replay-recipe.js";
 import { createSession } from "./create-session.js";
 import type { CaseReport, ResourceTally } from "./events.js";
 import { withLocations } from "./finding-location.js";
 import { verdictOf } from "./outcome.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import { openPropertyScope, type PropertyScope } from "./property/property-scope.js";
+import { pause } from "./rate-limiter.js";
 import { replayLine } from "./replay-line.js";
 import { createResourceKeeper } from "./resource-keeper.js";
 import { runCase } from "./run-case.js";
@@ -23,6 +26,10 @@ export interface ProviderRun {
   /** What stands in for the provider's own servers; absent where nothing does. */
   readonly baseUrl?: string;
   readonly run: (item: Case) => Promise<CaseReport>;
+  /** Sends a counterexample of a case once more. */
+  readonly replay: (item: Case, replay: Pick<Replay, "recipe" | "label">) => Promise<Replayed>;
+  /** Waits, unless the run is interrupted. */
+  readonly pause: (ms: number) => Promise<void>;
   /** Opens a run of a hand-written property. */
   readonly scope: () => PropertyScope;
   readonly requests: () => number;
@@ -47,10 +54,8 @@ export async function openProviderRun(
     ...(advance === undefined ? {} : { advance }),
   });
   const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
-  const redact = redactorOf([
-    ...allSecrets(provider, options),
-    ...options.headers.map(([name, value]) => ({ name, value })),
-  ]);
+  const secrets = allSecrets(provider, options);
+  const redact = redactorOf([...secrets, ...options.headers.map(([name, value]) => ({ name, value }))]);
   const runner: CaseRunner = {
     session,
     keeper,
@@ -60,7 +65,9 @@ export async function openProviderRun(
     mostShrinks: options.mostShrinks ?? 60,
     shrunk: new Set(),
     lasting: new Set(),
-    show: (finding, shown) => showFinding(finding, shown, redact),
+    show: (finding, shown) => showFinding(finding, shown, { redact, keepsRecipe: options.target === "live" }),
+    record: (sent) => recordRequest(session, sent, secrets),
+    isOnRecord: (name, finding) => options.gate?.isOnRecord(name, finding) === true,
     redact,
     target: options.target,
     allowsSlow: options.allow.includes("slow"),
@@ -72,7 +79,7 @@ export async function openProviderRun(
       const startedAt = options.now().getTime();
       const named = { ...runner, session: { ...session, caseName: item.name } };
       const result = await runCaseSafely(named, item);
-      return {
+      const report: CaseReport = {
         case: item,
         ...result,
         outcome: withLocations(result.outcome, item, provider),
@@ -80,7 +87,13 @@ export async function openProviderRun(
         replay: replayLine(item, options.seed, options.replayArguments),
         seconds: (options.now().getTime() - startedAt) / 1000,
       };
+      return options.gate?.weigh(report) ?? report;
     },
+    replay: (item, replay) => {
+      const named = { ...runner, session: { ...session, caseName: item.name } };
+      return replaySafely(named, item, { ...replay, supplies: options });
+    },
+    pause: (ms) => pause(ms, options.signal),
     scope: () => openPropertyScope(runner),
     requests: () => options.budget.requests() - requestsBefore,
     resources: keeper.tally,
@@ -98,7 +111,19 @@ async function runCaseSafely(runner: CaseRunner, item: Case): ReturnType<typeof 
   try {
     return await runCase(runner, item);
   } catch (cause) {
-    const reason = `assay failed on this case (a bug of assay's, not of the API): ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
-    return { outcome: { kind: "errored", reason, requests: 0 }, held: [] };
+    return { outcome: { kind: "errored", reason: bugText(cause), requests: 0 }, held: [] };
   }
+}
+
+async function replaySafely(runner: CaseRunner, item: Case, replay: Replay): Promise<Replayed> {
+  try {
+    return await replayRecipe(runner, item, replay);
+  } catch (cause) {
+    return { findings: [], doubt: bugText(cause) };
+  }
+}
+
+function bugText(cause: unknown): string {
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return `assay failed on this case (a bug of assay's, not of the API): ${text}`;
 }

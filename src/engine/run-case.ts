@@ -31,17 +31,29 @@ export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResul
   const result = await explore(attempt);
   const held = [...result.held];
   const failing = result.failing;
+  // What is on record is looked past, and told all the same.
+  const grave = result.minor.filter(({ finding }) => finding.severity === "violation");
   if (failing !== undefined) {
     const smallest = await shrink(attempt, failing);
     const gathered = distinctFindings([...smallest.performed.findings, ...failing.performed.findings]);
     const findings = gathered.map((finding) => runner.show(finding, holderOf(finding, smallest, failing)));
-    return { outcome: { kind: "failed", findings, requests: attempt.requests }, held };
+    const others = grave.filter(
+      ({ finding }) => !gathered.some((one) => identityOf(one) === identityOf(finding)),
+    );
+    const shown = others.map(({ finding, performed }) => runner.show(finding, performed));
+    return {
+      outcome: { kind: "failed", findings: [...findings, ...shown], requests: attempt.requests },
+      held,
+    };
   }
   const findings = result.minor.map(({ finding, performed }) => runner.show(finding, performed));
-  if (result.judged > 0) return { outcome: { kind: "passed", findings, requests: attempt.requests }, held };
+  const kind = grave.length > 0 ? "failed" : "passed";
+  if (result.judged > 0) return { outcome: { kind, findings, requests: attempt.requests }, held };
   const [reason = "no trial could be made"] = result.reasons;
-  const kind = result.inconclusive ? "errored" : "skipped";
-  return { outcome: { kind, reason, requests: attempt.requests }, held };
+  return {
+    outcome: { kind: result.inconclusive ? "errored" : "skipped", reason, requests: attempt.requests },
+    held,
+  };
 }
 
 /** The runner with fresh values that are the case's own: the same whatever runs beside it. */
@@ -64,14 +76,12 @@ function examineDocuments(runner: CaseRunner, item: Case): CaseResult {
   if (item.work.kind !== "documents")
     return { outcome: { kind: "skipped", reason: "the case has no operation", requests: 0 }, held: [] };
   const findings = item.work.examine().map((finding) => hardened(finding, runner.session.strictness));
-  const shown = findings.map((finding) => ({ ...finding, request: nothingSent(runner), curl: "" }));
+  const document = runner.session.provider.document;
+  const recipe = () => ({ kind: "documents" as const });
+  const shown = findings.map((finding) => runner.show(finding, { document, recipe }));
   const failed = findings.some(({ severity }) => severity === "violation");
   return {
     outcome: { kind: failed ? "failed" : "passed", findings: shown, requests: 0 },
     held: item.work.verifies.filter((promise) => !findings.some((finding) => finding.promise === promise)),
   };
-}
-
-function nothingSent(runner: CaseRunner) {
-  return { method: "", url: runner.session.provider.document, headers: [] };
 }

@@ -6,6 +6,7 @@ import type { Budget } from "./budget.js";
 import type { CaseSelection } from "./case-selection.js";
 import type { TargetKind } from "./events.js";
 import type { RateLimiter } from "./rate-limiter.js";
+import type { RunGate } from "./run-gate.js";
 import type { Strictness } from "./session.js";
 
 /** Everything that a run depends on; the clock, the environment and the target are given. */
@@ -39,6 +40,8 @@ export interface RunOptions {
     readonly close: () => Promise<void>;
   }>;
   readonly wantsExchanges?: boolean;
+  /** What is on record for the provider; absent where nothing is to be excused. */
+  readonly gate?: RunGate;
   /** So many requests at most go into making a counterexample smaller; 60 when not given. */
   readonly mostShrinks?: number;
 }

@@ -4,6 +4,7 @@ import type { Binder, CreatedResource } from "./binder.js";
 import { type Creation, spentOnCreations } from "./budget.js";
 import type { TrialSource } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
+import type { SentTrial } from "./counterexample/record-request.js";
 import { createdResources } from "./created-resources.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
@@ -42,12 +43,38 @@ export async function runTrial(
   { random, index }: { readonly random: SeededRandom; readonly index: number },
 ): Promise<Performed> {
   const { runner, operation, source } = attempt;
+  const binder = binderOf(attempt, index);
+  const onSpent = (requests: number) => {
+    attempt.requests += requests;
+  };
+  return performTrial(runner, { operation, binder, onSpent }, (resources) => {
+    const bound = binder.bind(operation, base, resources);
+    if (bound.kind === "unbound") return bound.reason;
+    const trial = source.trialOf(bound.value, random);
+    return typeof trial === "string" ? trial : { operation, bound: bound.value, trial };
+  });
+}
+
+/** Makes what an operation needs, performs the trial that is made with it, and removes everything that came of it. */
+export async function performTrial(
+  runner: CaseRunner,
+  {
+    operation,
+    binder,
+    onSpent,
+  }: {
+    readonly operation: Operation;
+    readonly binder: Binder;
+    /** Told how many requests that took. */
+    readonly onSpent?: (requests: number) => void;
+  },
+  trialWith: (resources: ReadonlyMap<string, CreatedResource>) => SentTrial | string,
+): Promise<Performed> {
   const { session, keeper } = runner;
   return keeper.within(operation, async () => {
     const before = session.budget.requests();
-    const binder = binderOf(attempt, index);
     // Room for what the trial makes itself comes first: a parent without its child would be made in vain.
-    const creation = creationFor(attempt);
+    const creation = creationFor(runner, operation);
     if (creation === "spent") return { kind: "inconclusive", reason: spentOnCreations };
     const provided = await keeper.provide(operation, { binder, budget: session.budget });
     if (provided.kind === "failed") {
@@ -57,30 +84,29 @@ export async function runTrial(
     }
     let madeNothing = true;
     try {
-      const bound = binder.bind(operation, base, provided.resources);
-      if (bound.kind === "unbound") return { kind: "dropped", reason: bound.reason };
-      const trial = source.trialOf(bound.value, random);
-      if (typeof trial === "string") return { kind: "dropped", reason: trial };
+      const sent = trialWith(provided.resources);
+      if (typeof sent === "string") return { kind: "dropped", reason: sent };
       madeNothing = false;
       const performed = await perform(session, {
         operation,
-        trial,
+        trial: sent.trial,
         ...(creation === undefined ? {} : { creation }),
       });
-      const made = await clearUp(attempt, trial.value, performed);
+      const made = await clearUp(runner, operation, { sent: sent.trial.value, performed });
       madeNothing = made === 0 && !mayHaveMade(performed);
-      return doubted(keeper.crowding(operation), performed);
+      const doubtful = doubted(keeper.crowding(operation), performed);
+      return doubtful.kind === "judged" ? { ...doubtful, recipe: () => runner.record(sent) } : doubtful;
     } finally {
       await provided.remove();
       if (madeNothing) creation?.giveBack();
       creation?.settle();
-      attempt.requests += session.budget.requests() - before;
+      onSpent?.(session.budget.requests() - before);
     }
   });
 }
 
 /** What is taken for the thing that a trial may make; undefined where its operation makes nothing. */
-function creationFor({ runner: { session }, operation }: Attempt): Creation | "spent" | undefined {
+function creationFor({ session }: CaseRunner, operation: Operation): Creation | "spent" | undefined {
   const makers = session.provider.profile.resources.filter(({ createdBy }) =>
     createdBy.includes(operation.id),
   );
@@ -102,9 +128,11 @@ function doubted(crowding: string | undefined, performed: Performed): Performed 
 }
 
 /** Removes what a trial made, whether it was meant to make it or not, and says how much that was. */
-async function clearUp(attempt: Attempt, sent: RequestValue, performed: Performed): Promise<number> {
-  const { runner, operation } = attempt;
-  const { keeper, session } = runner;
+async function clearUp(
+  { keeper, session }: CaseRunner,
+  operation: Operation,
+  { sent, performed }: { readonly sent: RequestValue; readonly performed: Performed },
+): Promise<number> {
   const exchange = performed.kind === "dropped" ? undefined : performed.exchange;
   if (exchange === undefined) return 0;
   const body = performed.kind === "judged" ? performed.observation.body : ({ kind: "opaque" } as const);

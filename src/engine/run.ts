@@ -21,6 +21,7 @@ export async function runProvider(
   });
   listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin, plan: plan.extent });
   try {
+    await options.gate?.begin(run, plan.cases);
     await runCases(plan.cases, options.concurrency, async (item) =>
       listen({ kind: "case-finished", report: await run.run(item) }),
     );
@@ -28,6 +29,7 @@ export async function runProvider(
     await run.close();
   }
   const stopped = run.stopped();
+  const deviations = options.gate?.standings() ?? [];
   listen({
     kind: "provider-finished",
     provider,
@@ -35,5 +37,6 @@ export async function runProvider(
     resources: run.resources(),
     notExercised: plan.notExercised,
     ...(stopped === undefined ? {} : { stopped }),
+    ...(deviations.length === 0 ? {} : { deviations }),
   });
 }

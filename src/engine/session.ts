@@ -13,6 +13,8 @@ import type { Account, Authority } from "./authority.js";
 import type { Binder } from "./binder.js";
 import { type Budget, type Creation, type Purpose, spentOnCreations } from "./budget.js";
 import type { Trial } from "./case.js";
+import type { Recipe } from "./counterexample/recipe.js";
+import { gistOf } from "./gist.js";
 import { namesNothingKnown } from "./names-nothing-known.js";
 import { observe } from "./observe.js";
 import { pause, type RateLimiter } from "./rate-limiter.js";
@@ -38,6 +40,8 @@ export interface Session {
   readonly health: TargetHealth;
   readonly timeoutMs: number;
   readonly now: () => Date;
+  /** The run's prefix in fresh names. */
+  readonly run: string;
   readonly signal: AbortSignal;
   readonly strictness: Strictness;
   /** Sent with every request, in place of what stands under the same name. */
@@ -73,9 +77,16 @@ export type Performed =
       readonly observation: Observation;
       readonly findings: readonly Finding[];
       readonly held: readonly string[];
+      /** What sends it again. */
+      readonly recipe?: () => Recipe;
     }
   /** Not sent, or not judged, for a reason that lies in the request. */
-  | { readonly kind: "dropped"; readonly reason: string }
+  | {
+      readonly kind: "dropped";
+      readonly reason: string;
+      /** Nothing was sent: by the description the request shows nothing. */
+      readonly isMoot?: boolean;
+    }
   /** Nothing can be concluded: no answer, no budget, told to wait. */
   | { readonly kind: "inconclusive"; readonly reason: string; readonly exchange?: Exchange };
 
@@ -108,7 +119,7 @@ function buildRequest(
   session: Session,
   operation: Operation,
   trial: Trial,
-): { kind: "built"; wire: WireRequest } | { kind: "dropped"; reason: string } {
+): { kind: "built"; wire: WireRequest } | { kind: "dropped"; reason: string; isMoot?: boolean } {
   const { address } = session;
   const serialised = serialiseRequest(operation, trial.value, address);
   if (serialised.kind === "unsendable") return { kind: "dropped", reason: serialised.reason };
@@ -120,7 +131,7 @@ function buildRequest(
     address,
     expectation: trial.expectation,
   });
-  return fault === undefined ? { kind: "built", wire } : { kind: "dropped", reason: fault };
+  return fault === undefined ? { kind: "built", wire } : { kind: "dropped", reason: fault, isMoot: true };
 }
 
 /** How a request is sent. */
@@ -198,9 +209,11 @@ export function weighed(
   session: Session,
   observation: Observation,
 ): { readonly findings: readonly Finding[]; readonly held: readonly string[] } {
-  const findings = judgeExchange(observation, session.promises).map((finding) =>
-    hardened(finding, session.strictness),
-  );
+  const context = { run: session.run, sent: [observation.sent] };
+  const findings = judgeExchange(observation, session.promises).map((finding) => ({
+    ...hardened(finding, session.strictness),
+    gist: gistOf(finding, context),
+  }));
   const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));
   return { findings, held: held.map(({ promise }) => promise.id) };
 }

@@ -2,6 +2,7 @@ import type { Exchange, Header } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { curlOf } from "../exchange/curl-of.js";
+import type { Recipe } from "./counterexample/recipe.js";
 import type { ShownFinding, ShownRequest, ShownResponse } from "./outcome.js";
 
 /** Longer bodies are cut for people. */
@@ -18,6 +19,8 @@ export interface Shown {
   readonly document?: string;
   readonly operation?: string;
   readonly sequence?: ShownSequence;
+  /** What sends it again. */
+  readonly recipe?: () => Recipe;
 }
 
 /** What led to a finding. */
@@ -30,20 +33,33 @@ export interface ShownSequence {
   }[];
 }
 
+/** What sends a finding again, secrets masked where no reference stands for them. */
+function showRecipe(recipe: Recipe, redact: Redact): Recipe {
+  // Texts alone change: the form stays what it is.
+  return showObject(recipe as unknown as JsonObject, redact) as unknown as Recipe;
+}
+
 /** A finding with what shows it, secrets masked. */
-export function showFinding(finding: Finding, shown: Shown, redact: Redact): ShownFinding {
+export function showFinding(
+  finding: Finding,
+  shown: Shown,
+  { redact, keepsRecipe }: { readonly redact: Redact; readonly keepsRecipe: boolean },
+): ShownFinding {
   const { exchange, document = "", operation, sequence } = shown;
+  const recipe = keepsRecipe && finding.severity === "violation" ? shown.recipe?.() : undefined;
   return {
     ...finding,
     message: redact(finding.message),
     expected: redact(finding.expected),
     received: redact(finding.received),
+    ...(finding.gist === undefined ? {} : { gist: redact(finding.gist) }),
     at: redact(finding.at),
     ...(exchange === undefined
       ? { request: { method: "", url: document, headers: [] }, curl: "" }
       : showExchange(exchange, redact)),
     ...(operation === undefined ? {} : { operation }),
     ...(sequence === undefined ? {} : showSequence(sequence, redact)),
+    ...(recipe === undefined ? {} : { recipe: showRecipe(recipe, redact) }),
   };
 }
 

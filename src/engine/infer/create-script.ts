@@ -4,11 +4,10 @@ import { serialiseRequest } from "../../exchange/serialise-request.js";
 import type { CreatedResource } from "../binder.js";
 import type { CaseRunner } from "../case-runner.js";
 import { type Recorded, type RecordedExchanges, sendRecorded } from "../recorded-exchanges.js";
-import type { SeededRandom } from "../seeded-random.js";
-import { withBrokenBody } from "./broken-body.js";
 import { eventually } from "./eventually.js";
 import type { InferredSource } from "./inferred-source.js";
 import { madeThing } from "./made-thing.js";
+import { brokenBody, type PropertyDraws } from "./property-draws.js";
 import { requestOn } from "./request-on.js";
 import { type Answer, type Made, moot, type Script, succeeded, type Unsettled } from "./sequence.js";
 
@@ -22,9 +21,7 @@ export interface ScriptRun {
   readonly runner: CaseRunner;
   readonly source: InferredSource;
   readonly recorded: RecordedExchanges;
-  /** The request that makes the first thing. */
-  readonly drawn: RequestValue;
-  readonly random: SeededRandom;
+  readonly draws: PropertyDraws;
   /** What the things themselves need, by the profile's names. */
   readonly provided: ReadonlyMap<string, CreatedResource>;
   /** In the order of sending. */
@@ -47,19 +44,18 @@ export function createScript(run: ScriptRun): Script {
     },
     withBrokenBody: (operation, value) => {
       const space = run.source.spaceOf(operation);
-      return space === undefined ? undefined : withBrokenBody(space, value, run.random);
+      return space === undefined ? undefined : brokenBody(run.draws, space, value);
     },
   };
 }
 
 async function makeOne(run: ScriptRun): Promise<Made | Unsettled> {
-  const { source, runner, exchanges } = run;
+  const { source, runner } = run;
   const { resource } = source.property;
   const { create } = resource;
   const space = create && source.spaceOf(create);
   if (create === undefined || space === undefined) return moot("no valid request makes a thing");
-  const isFirst = !exchanges.some(({ operation }) => operation === create);
-  const base = isFirst ? run.drawn : space.arbitrary.generate(run.random, undefined).value;
+  const base = run.draws.nextRequest(space);
   const bound = runner.session.binder.bind(create, base, run.provided);
   if (bound.kind === "unbound") return moot(bound.reason);
   const answer = await sendOne(run, create, bound.value);

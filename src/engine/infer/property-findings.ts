@@ -1,6 +1,8 @@
 import type { Finding } from "../../core/finding.js";
 import type { CaseRunner } from "../case-runner.js";
+import { recordProperty } from "../counterexample/record-property.js";
 import { identityOf } from "../finding-identity.js";
+import { gistOf } from "../gist.js";
 import { hardened } from "../session.js";
 import type { Shown, ShownSequence } from "../show-exchange.js";
 import type { ScriptExchange } from "./create-script.js";
@@ -33,7 +35,7 @@ export function propertyFindings(
     conclusion.kind === "broken"
       ? [
           found(
-            breachFinding(runner, source, conclusion),
+            breachFinding(runner, source, { conclusion, exchanges }),
             exchanges.find(({ exchange }) => exchange === conclusion.answer.exchange),
           ),
         ]
@@ -42,6 +44,11 @@ export function propertyFindings(
     item.findings.filter(({ check }) => counts(item, check)).map((finding) => found(finding, item)),
   );
   return [...own, ...seen];
+}
+
+/** A finding with the operation whose exchange shows it. */
+export function located({ finding, shownBy }: PropertyFinding): Finding & { readonly operation?: string } {
+  return shownBy === undefined ? finding : { ...finding, operation: shownBy.operation.id };
 }
 
 /** What looks at the form of an answer. */
@@ -63,7 +70,13 @@ function counts({ operation, exchange }: ScriptExchange, check: string): boolean
 function breachFinding(
   { session }: CaseRunner,
   { property }: InferredSource,
-  { says, expected, received, at }: Extract<Conclusion, { kind: "broken" }>,
+  {
+    conclusion: { says, expected, received, at },
+    exchanges,
+  }: {
+    readonly conclusion: Extract<Conclusion, { kind: "broken" }>;
+    readonly exchanges: readonly ScriptExchange[];
+  },
 ): Finding {
   const { inference, operation, operations, place } = property;
   const promise = session.promises.promiseAt(inference, operation.id, [place]);
@@ -76,13 +89,17 @@ function breachFinding(
     constraint: place,
     expected,
     received,
+    gist: gistOf(
+      { received, expected },
+      { run: session.run, sent: exchanges.map(({ observation }) => observation?.sent) },
+    ),
     at,
   };
   return hardened(finding, session.strictness);
 }
 
 /** What a report shows of a finding: every exchange up to the one that shows it. */
-export function shownProperty({ run, shownBy }: PropertyFinding): Shown {
+export function shownProperty({ run, shownBy }: PropertyFinding, source: InferredSource): Shown {
   const until =
     shownBy === undefined ? run.exchanges : run.exchanges.slice(0, run.exchanges.indexOf(shownBy) + 1);
   const steps = until.flatMap(({ operation, exchange }): ShownSequence["steps"][number][] =>
@@ -92,5 +109,6 @@ export function shownProperty({ run, shownBy }: PropertyFinding): Shown {
     ...(shownBy?.exchange === undefined ? {} : { exchange: shownBy.exchange }),
     ...(shownBy === undefined ? {} : { operation: shownBy.operation.id }),
     sequence: { inputs: {}, steps },
+    recipe: () => recordProperty(source, run.drawn),
   };
 }

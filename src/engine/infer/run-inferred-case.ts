@@ -6,7 +6,8 @@ import type { CaseResult, CaseRunner } from "../case-runner.js";
 import type { Outcome, ShownFinding } from "../outcome.js";
 import { seededRandom } from "../seeded-random.js";
 import type { InferredSource } from "./inferred-source.js";
-import { type PropertyFinding, propertyFindings, shownProperty } from "./property-findings.js";
+import { createDraws } from "./property-draws.js";
+import { located, type PropertyFinding, propertyFindings, shownProperty } from "./property-findings.js";
 import { type PropertyRun, runPropertyOnce } from "./run-property-once.js";
 import { shrinkProperty } from "./shrink-property.js";
 
@@ -41,16 +42,17 @@ export async function runInferredCase(
   };
   await permits.acquire();
   try {
-    return await keeper.holding(placesOf(runner, source), async () => {
+    return await keeper.holding(placesOfProperty(runner, source), async () => {
       const tally = await runDraws(counting, item, source);
-      return { outcome: outcomeOf(counting, tally, () => requests), held: [...tally.held] };
+      return { outcome: outcomeOf(counting, { tally, source }, () => requests), held: [...tally.held] };
     });
   } finally {
     permits.release();
   }
 }
 
-function placesOf({ session }: CaseRunner, { property }: InferredSource): Map<string, number> {
+/** What a property makes, all at the same time. */
+export function placesOfProperty({ session }: CaseRunner, { property }: InferredSource): Map<string, number> {
   const { create } = property.resource;
   return new Map(
     session.provider.profile.resources.map(({ name, createdBy }) => [
@@ -68,10 +70,11 @@ async function runDraws(runner: CaseRunner, item: Case, source: InferredSource):
     const seedText = `${item.name}#${index}`;
     const random = () => seededRandom(runner.seed, seedText);
     const drawn = drawnFrom(source, random());
-    const run = await runPropertyOnce(runner, source, { drawn: drawn.value_, random: random() });
+    const draws = createDraws({ requests: [drawn.value_], bodies: [] }, random());
+    const run = await runPropertyOnce(runner, source, draws);
     // What twice showed nothing for the same reason will not show more.
     const isHopeless = run.conclusion.kind === "moot" && tally.moot.has(run.conclusion.reason);
-    const isBroken = note(tally, run, { runner, source });
+    const isBroken = note(tally, run, { runner, source, name: item.name });
     if (isHopeless) break;
     if (!isBroken) continue;
     const smallest = await shrinkProperty({ runner, source, drawn, seedText }, run);
@@ -96,7 +99,11 @@ const nothing: RequestValue = { path: {}, query: {}, header: {}, cookie: {}, ser
 function note(
   tally: Tally,
   run: PropertyRun,
-  { runner, source }: { readonly runner: CaseRunner; readonly source: InferredSource },
+  {
+    runner,
+    source,
+    name,
+  }: { readonly runner: CaseRunner; readonly source: InferredSource; readonly name: string },
 ): boolean {
   const { conclusion, exchanges } = run;
   if (conclusion.kind === "moot") tally.moot.add(conclusion.reason);
@@ -112,12 +119,19 @@ function note(
   }
   for (const found of propertyFindings(runner, source, run))
     if (!tally.found.has(found.key)) tally.found.set(found.key, found);
-  return conclusion.kind === "broken";
+  if (conclusion.kind !== "broken") return false;
+  // What is on record is looked past.
+  const [own] = propertyFindings(runner, source, run);
+  return own === undefined || !runner.isOnRecord(name, located(own));
 }
 
-function outcomeOf(runner: CaseRunner, tally: Tally, requests: () => number): Outcome {
+function outcomeOf(
+  runner: CaseRunner,
+  { tally, source }: { readonly tally: Tally; readonly source: InferredSource },
+  requests: () => number,
+): Outcome {
   const findings = [...tally.found.values()].map(
-    (found): ShownFinding => runner.show(found.finding, shownProperty(found)),
+    (found): ShownFinding => runner.show(found.finding, shownProperty(found, source)),
   );
   const fails = ({ severity }: Finding) => severity === "violation";
   if (findings.some(fails)) return { kind: "failed", findings, requests: requests() };

@@ -3,6 +3,7 @@ import type { RequestValue } from "../../core/request-value.js";
 import type { CaseRunner } from "../case-runner.js";
 import { seededRandom } from "../seeded-random.js";
 import type { InferredSource } from "./inferred-source.js";
+import { createDraws } from "./property-draws.js";
 import { type PropertyRun, runPropertyOnce } from "./run-property-once.js";
 
 /** So many runs at most go into making a counterexample smaller, and no run starts after so long. */
@@ -37,7 +38,8 @@ export async function shrinkProperty(
       if (left <= 0 || signal.aborted || now().getTime() > endsAt) break;
       left -= 1;
       const random = seededRandom(runner.seed, seedText);
-      const run = await runPropertyOnce(runner, source, { drawn: candidate.value_, random });
+      const draws = createDraws({ requests: [candidate.value_], bodies: [] }, random);
+      const run = await runPropertyOnce(runner, source, draws);
       if (breachOf(run) !== wanted) continue;
       smallest = { drawn: candidate, run };
       progress = true;

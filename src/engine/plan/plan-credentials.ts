@@ -1,7 +1,7 @@
 import { pointerTo } from "../../core/json-pointer.js";
-import { type BadCredential, badCredentials } from "../../exchange/bad-credentials.js";
+import type { BadCredential } from "../../exchange/bad-credentials.js";
 import type { Case } from "../case.js";
-import { seededRandom } from "../seeded-random.js";
+import { badCredentialsOf } from "./bad-credential.js";
 import { fixed, operationCase, type PlanContext } from "./plan-context.js";
 
 /** No credential, malformed ones, wrong ones, the wrong scheme: each is refused. */
@@ -36,8 +36,7 @@ export function planCredentials(
       "/security",
       operation.pointer,
     ];
-    const random = seededRandom(1, scheme.name);
-    return badCredentials(scheme, known, () => random.nextDouble()).map((bad) =>
+    return badCredentialsOf(scheme, known).map((bad) =>
       operationCase(context, "credentials", bad.name, {
         base: fixed(base),
         runs: 1,
@@ -45,6 +44,7 @@ export function planCredentials(
           value,
           expectation: { kind: "credential-refused", credential: descriptions[bad.name], constraints },
           credential: (request, now) => bad.apply(request, now),
+          badCredential: { scheme: scheme.name, name: bad.name },
         }),
       }),
     );

@@ -24,6 +24,15 @@ export function runFindings(run: RunResult): RunFinding[] {
   return [...byKey.values()];
 }
 
+/** A finding with the operation whose exchange shows it. */
+export function located(
+  finding: Finding,
+  shownBy: StepExchange | undefined,
+): Finding & { readonly operation?: string } {
+  const target = shownBy?.step.target;
+  return target?.kind === "operation" ? { ...finding, operation: target.operation.id } : finding;
+}
+
 function found(finding: Finding, run: RunResult, shownBy: StepExchange | undefined): RunFinding {
   return { finding, run, shownBy, key: keyOf(finding, shownBy) };
 }

@@ -4,7 +4,7 @@ import type { Outcome, ShownFinding } from "../outcome.js";
 import { seededRandom } from "../seeded-random.js";
 import { withoutPlaceHolders } from "./free-inputs.js";
 import { operationsOf } from "./reachable-workflows.js";
-import type { RunFinding } from "./run-findings.js";
+import { located, type RunFinding } from "./run-findings.js";
 import { runWorkflowOnce } from "./run-workflow-once.js";
 import { shownRun } from "./shown-run.js";
 import { shrinkWorkflow } from "./shrink-workflow.js";
@@ -29,11 +29,11 @@ export async function runWorkflowCase(
   const counting: CaseRunner = { ...runner, session: { ...session, onExchange } };
   await permits.acquire();
   try {
-    return await keeper.holding(placesOf(runner, source), async () => {
+    return await keeper.holding(placesOfWorkflow(runner, source), async () => {
       const tally = await runDraws(counting, item, source);
       const violations = await smallestViolations(counting, source, tally);
       return {
-        outcome: outcomeOf(counting, { tally, violations }, () => requests),
+        outcome: outcomeOf(counting, { tally, violations, source }, () => requests),
         held: [...tally.held],
         ...(tally.convergence.length === 0 ? {} : { convergence: tally.convergence }),
       };
@@ -44,7 +44,7 @@ export async function runWorkflowCase(
 }
 
 /** A workflow may make one of each resource that its steps create, all at the same time. */
-function placesOf({ session }: CaseRunner, { workflow }: WorkflowSource): Map<string, number> {
+export function placesOfWorkflow({ session }: CaseRunner, { workflow }: WorkflowSource): Map<string, number> {
   const { provider } = session;
   const operations = operationsOf(provider, workflow);
   return new Map(
@@ -66,7 +66,11 @@ async function runDraws(runner: CaseRunner, item: Case, { workflow, draws }: Wor
     if (seen.has(text)) continue;
     seen.add(text);
     const run = await runWorkflowOnce(runner, workflow, { given });
-    noteRun(tally, run, { drawn, arbitrary: draw.arbitrary });
+    noteRun(tally, run, {
+      drawn,
+      arbitrary: draw.arbitrary,
+      isOnRecord: ({ finding, shownBy }) => runner.isOnRecord(item.name, located(finding, shownBy)),
+    });
     if (tellsNoMore(tally)) break;
   }
   return tally;
@@ -84,12 +88,23 @@ async function smallestViolations(
 
 function outcomeOf(
   runner: CaseRunner,
-  { tally, violations }: { readonly tally: Tally; readonly violations: readonly RunFinding[] },
+  {
+    tally,
+    violations,
+    source,
+  }: {
+    readonly tally: Tally;
+    readonly violations: readonly RunFinding[];
+    readonly source: WorkflowSource;
+  },
   requests: () => number,
 ): Outcome {
-  const show = (found: RunFinding): ShownFinding => runner.show(found.finding, shownRun(found));
-  const findings = [...violations, ...tally.minor.values()].map(show);
-  if (violations.length > 0) return { kind: "failed", findings, requests: requests() };
+  const show = (found: RunFinding): ShownFinding =>
+    runner.show(found.finding, shownRun(found, source.workflow));
+  const all = [...violations, ...tally.minor.values()];
+  const findings = all.map(show);
+  if (all.some(({ finding }) => finding.severity === "violation"))
+    return { kind: "failed", findings, requests: requests() };
   const [unmet] = tally.preconditions;
   const [doubt] = tally.doubts;
   // What the mock lacks is a fault of the documents that it is made from.

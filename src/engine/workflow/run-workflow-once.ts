@@ -2,6 +2,7 @@ import type { Workflow, WorkflowInputs } from "../../documents/arazzo/workflow.j
 import type { WorkflowPorts, WorkflowTrace } from "../../workflow/ports.js";
 import { runWorkflow } from "../../workflow/run-workflow.js";
 import type { CaseRunner } from "../case-runner.js";
+import { gistOf } from "../gist.js";
 import { clearRecorded, recordExchanges } from "../recorded-exchanges.js";
 import { hardened } from "../session.js";
 import { withBoundInputs } from "./bound-inputs.js";
@@ -17,6 +18,8 @@ import type { StepExchange, WorkflowRun } from "./workflow-run.js";
 export interface RunResult {
   readonly workflow: Workflow;
   readonly inputs: WorkflowInputs;
+  /** The inputs that no binding filled. */
+  readonly given: WorkflowInputs;
   readonly trace: WorkflowTrace;
   readonly exchanges: readonly StepExchange[];
   readonly verdict: CriteriaVerdict;
@@ -53,7 +56,7 @@ export async function runWorkflowOnce(
   };
   try {
     const trace = await runWorkflow(workflow, run.inputs, portsOf(run));
-    return resultOf(run, trace);
+    return { ...resultOf(run, trace), given };
   } finally {
     await clearRecorded(recorded);
   }
@@ -83,14 +86,20 @@ function doubted({ keeper }: CaseRunner, verdict: CriteriaVerdict): CriteriaVerd
 function resultOf(
   { runner, workflow, inputs, exchanges, waits }: WorkflowRun,
   trace: WorkflowTrace,
-): RunResult {
-  const { promises, strictness } = runner.session;
+): Omit<RunResult, "given"> {
+  const { promises, strictness, run } = runner.session;
   // A workflow that names no promise at all, as those made for other tools, demands what all its criteria say.
   const makesReady = (judged: Workflow) => judged !== workflow || namedPromises(judged).length > 0;
   const judged = doubted(runner, workflowCriterion(trace, { promises, makesReady }));
   const verdict: CriteriaVerdict =
     judged.kind === "broken"
-      ? { ...judged, findings: judged.findings.map((finding) => hardened(finding, strictness)) }
+      ? {
+          ...judged,
+          findings: judged.findings.map((finding) => ({
+            ...hardened(finding, strictness),
+            gist: gistOf(finding, { run, sent: [inputs] }),
+          })),
+        }
       : judged;
   const broken =
     verdict.kind === "broken" ? exchanges.find(({ answer }) => answer === verdict.step.answer) : undefined;

@@ -1,10 +1,12 @@
 import type { Exchange } from "../../core/exchange.js";
+import type { Workflow } from "../../documents/arazzo/workflow.js";
+import { recordWorkflow } from "../counterexample/record-workflow.js";
 import type { Shown, ShownSequence } from "../show-exchange.js";
 import type { RunFinding } from "./run-findings.js";
 import type { StepExchange } from "./workflow-run.js";
 
 /** What a report shows of a finding: every exchange up to the one that broke, and what the run began with. */
-export function shownRun({ run, shownBy }: RunFinding): Shown {
+export function shownRun({ run, shownBy }: RunFinding, whole: Workflow): Shown {
   const last = shownBy ?? run.exchanges.at(-1);
   const until = last === undefined ? [] : run.exchanges.slice(0, run.exchanges.indexOf(last) + 1);
   const target = shownBy?.step.target;
@@ -13,6 +15,7 @@ export function shownRun({ run, shownBy }: RunFinding): Shown {
     document: run.workflow.document,
     ...(target?.kind === "operation" ? { operation: target.operation.id } : {}),
     sequence: { inputs: run.inputs, steps: withoutRepeats(until) },
+    recipe: () => recordWorkflow(whole, run),
   };
 }
 

@@ -48,12 +48,22 @@ export function tellsNoMore({ judged, broken, waitedInVain, violations }: Tally)
 export function noteRun(
   tally: Tally,
   run: RunResult,
-  origin: { readonly drawn: Value<Json>; readonly arbitrary: InputDraw["arbitrary"] },
+  {
+    isOnRecord,
+    ...origin
+  }: {
+    readonly drawn: Value<Json>;
+    readonly arbitrary: InputDraw["arbitrary"];
+    /** What is on record is looked past. */
+    readonly isOnRecord: (found: RunFinding) => boolean;
+  },
 ): void {
   const { verdict, exchanges } = run;
   if (verdict.kind === "held" || verdict.kind === "broken") tally.judged += 1;
   else if (run.waited) tally.waitedInVain += 1;
-  if (verdict.kind === "broken") tally.broken += 1;
+  const found = runFindings(run).map((one) => ({ one, isKnown: isOnRecord(one) }));
+  const isNew = found.some(({ one, isKnown }) => one.finding.check === "workflow-criterion" && !isKnown);
+  if (verdict.kind === "broken" && isNew) tally.broken += 1;
   if (verdict.kind === "inconclusive") tally.doubts.add(verdict.reason);
   else {
     if (verdict.kind === "precondition") tally.preconditions.add(verdict.reason);
@@ -61,9 +71,9 @@ export function noteRun(
   }
   for (const { held } of exchanges) for (const promise of held) tally.held.add(promise);
   tally.convergence.push(...run.convergence);
-  for (const found of runFindings(run)) {
-    if (found.finding.severity !== "violation")
-      tally.minor.set(found.key, tally.minor.get(found.key) ?? found);
-    else if (!tally.violations.has(found.key)) tally.violations.set(found.key, { found, ...origin });
+  for (const { one, isKnown } of found) {
+    if (one.finding.severity !== "violation" || isKnown)
+      tally.minor.set(one.key, tally.minor.get(one.key) ?? one);
+    else if (!tally.violations.has(one.key)) tally.violations.set(one.key, { found: one, ...origin });
   }
 }
