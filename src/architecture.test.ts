@@ -25,9 +25,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   suite: ["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "report", "mock"],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
   prove: ["core", "documents", "engine", "report", "mock", "suite"],
+  diff: ["core", "documents", "engine", "report"],
   command: [
     ...["core", "documents", "schema", "exchange", "engine", "report"],
-    ...["mock", "generate", "suite", "prove"],
+    ...["mock", "generate", "suite", "prove", "diff"],
   ],
 };
 
@@ -43,7 +44,9 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   "node:http": ["src/mock/serve-front.ts"],
   "node:https": [],
   "node:tls": [],
-  "node:child_process": [],
+  // Git, and the command of a package that cannot be imported.
+  "node:child_process": ["src/diff/sides/run-git.ts", "src/diff/engines/redocly.ts"],
+  "api-smart-diff": ["src/diff/engines/api-smart-diff.ts"],
   vitest: ["src/vitest/index.ts", "src/vitest/property.ts"],
 };
 

@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { exitStatus } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
+import { defineDiff } from "./define/diff.js";
 import { defineGenerate } from "./define/generate.js";
 import { defineMock } from "./define/mock.js";
 import { definePlan } from "./define/plan.js";
@@ -19,6 +20,7 @@ const definitions: readonly DefineCommand[] = [
   defineMock,
   defineProve,
   definePromises,
+  defineDiff,
 ];
 
 /** The whole command line; each command ends by telling its exit status. */
