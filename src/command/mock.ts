@@ -3,13 +3,15 @@ import type { Fault } from "../mock/faults/fault.js";
 import { faultsOf } from "../mock/faults/faults-of.js";
 import { type Mock, startMock } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { loadChosen } from "./load-chosen.js";
 import { prove, unknownFault, withoutProvider } from "./prove.js";
 
 /** Flags of `assay mock`. */
 export interface MockFlags {
+  /** An OpenAPI document in place of a provider. */
+  readonly description?: string;
   readonly port?: number;
   readonly latency?: number;
   /** Name of a fault to serve with. */
@@ -25,7 +27,7 @@ export async function mock(
   flags: MockFlags,
   context: CommandContext,
 ): Promise<number> {
-  const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
+  const loaded = await loadChosen(names, flags, context);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   if (flags.port !== undefined && loaded.value.length > 1)
     throw new UsageError("--port is one mock's: name the provider, as in: assay mock NAME --port 9000.");

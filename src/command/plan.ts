@@ -4,9 +4,9 @@ import { planFor } from "../engine/plan-for.js";
 import type { PlannedWorkflow } from "../engine/workflow/workflow-source.js";
 import { plural } from "../report/plural.js";
 import { exitStatus } from "../suite/exit-status.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runOptions } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
+import { loadChosen } from "./load-chosen.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
 
@@ -38,7 +38,7 @@ export async function plan(
   flags: VerifyFlags,
   context: CommandContext,
 ): Promise<number> {
-  const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
+  const loaded = await loadChosen(names, flags, context);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   const options = suiteFromFlags(flags, loaded.value, context);
   const plans = loaded.value.map((provider) =>

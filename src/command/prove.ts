@@ -8,14 +8,17 @@ import { proofSummary, scoreText } from "../prove/proof-summary.js";
 import { chosenFaults, type Proving, proveProvider } from "../prove/prove-provider.js";
 import type { Shard } from "../prove/shard.js";
 import { exitStatus } from "../suite/exit-status.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
+import { documentsFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { loadChosen } from "./load-chosen.js";
 import { nearestNames } from "./nearest-names.js";
 import { proveProgress } from "./prove-progress.js";
 
 /** Flags of `assay prove`. */
 export interface ProveFlags {
+  /** An OpenAPI document in place of a provider. */
+  readonly description?: string;
   readonly fault?: string;
   readonly shard?: Shard;
   readonly list?: boolean;
@@ -32,7 +35,7 @@ export async function prove(
 ): Promise<number> {
   refuseContradiction(flags);
   const folder = documentsFolder(context.workingFolder);
-  const loaded = await loadProviders(folder, names);
+  const loaded = await loadChosen(names, flags, context);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   refuseUnknownFault(loaded.value, flags);
   if (flags.list === true) return list(loaded.value, flags, context);

@@ -8,7 +8,7 @@ import type { VerifyFlags } from "./verify-options.js";
 
 /** Runs one case again, or every broken case of an earlier run's results. */
 export async function replay(what: string, flags: VerifyFlags, context: CommandContext): Promise<number> {
-  if (!what.endsWith(".json")) return verify([providerOf(what)], { ...flags, case: what }, context);
+  if (!what.endsWith(".json")) return verify(chosen(flags, [what]), { ...flags, case: what }, context);
   const results = await readResults(what);
   const failed = results.providers.flatMap(({ cases }) =>
     cases.filter(({ verdict }) => verdict === "violates"),
@@ -22,12 +22,13 @@ export async function replay(what: string, flags: VerifyFlags, context: CommandC
       `${what} comes from a live target (${results.providers.map(({ address }) => address).join(", ")}): say where to replay, with --target live, --url URL or --target mock.`,
     );
   const names = failed.map(({ name }) => name);
-  const providers = [...new Set(names.map(providerOf))];
-  return verify(providers, { ...flags, caseNames: names, seed: results.seed }, context);
+  return verify(chosen(flags, names), { ...flags, caseNames: names, seed: results.seed }, context);
 }
 
-function providerOf(caseName: string): string {
-  return caseName.split("/")[0] ?? "";
+/** The providers of the cases; none where a description is given in their place. */
+function chosen({ description }: VerifyFlags, caseNames: readonly string[]): string[] {
+  if (description !== undefined) return [];
+  return [...new Set(caseNames.map((name) => name.split("/")[0] ?? ""))];
 }
 
 async function readResults(file: string): Promise<Results> {

@@ -62,8 +62,9 @@ function parseHeader(text: string): Header {
 
 /** What a replay line must repeat to reach the same target with the same requests and the same rigour. */
 function replayArguments(flags: VerifyFlags, target: string): string[] {
-  const { url, runs, timeout, strict, strictDocuments, allow = [], header = [] } = flags;
+  const { description, url, runs, timeout, strict, strictDocuments, allow = [], header = [] } = flags;
   return [
+    ...(description === undefined ? [] : [`--description ${shellQuote(description, [])}`]),
     ...(runs === suiteDefaults.runs ? [] : [`--runs ${runs}`]),
     ...(target === "mock" ? [] : ["--target live"]),
     ...(url === undefined ? [] : [`--url ${shellQuote(url, [])}`]),

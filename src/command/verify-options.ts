@@ -8,6 +8,8 @@ import { reportNames } from "./report-names.js";
 /** Flags of `verify` as the user gave them. */
 export interface VerifyFlags {
   readonly target?: TargetKind;
+  /** An OpenAPI document in place of a provider. */
+  readonly description?: string;
   readonly url?: string;
   readonly seed: number;
   readonly runs: number;
@@ -32,7 +34,7 @@ export interface VerifyFlags {
 
 /** Flags that say which cases there are and where they go; shared by `verify`, `plan` and `replay`. */
 export function withTargetOptions(command: Command): Command {
-  return command
+  return withDescriptionOption(command)
     .addOption(
       new Option("--target <target>", "what answers: our mock (default), or the provider's server").choices([
         "mock",
@@ -56,6 +58,14 @@ export function withTargetOptions(command: Command): Command {
       integer(1, 10_000_000),
       suiteDefaults.runs,
     );
+}
+
+/** The flag that takes a description from elsewhere. */
+export function withDescriptionOption(command: Command): Command {
+  return command.option(
+    "--description <file>",
+    "any OpenAPI 3.0 or 3.1 document in place of a provider, with no set-up; credentials by --header or ASSAY_<SCHEME>",
+  );
 }
 
 /** Flags that choose among the cases. */

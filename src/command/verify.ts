@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Provider } from "../documents/model.js";
 import type { RunListener } from "../engine/events.js";
 import { planFor } from "../engine/plan-for.js";
 import { collectResults } from "../report/collect-results.js";
@@ -9,10 +8,10 @@ import type { Results } from "../report/results.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { terminalSummary } from "../report/terminal-summary.js";
 import { exitStatusOf } from "../suite/exit-status.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { runOptions, runSuite, type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { loadChosen } from "./load-chosen.js";
 import { prepareOutputFolder } from "./output-folder.js";
 import { fileReports } from "./report-names.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
@@ -24,12 +23,12 @@ export async function verify(
   flags: VerifyFlags,
   context: CommandContext,
 ): Promise<number> {
-  const loaded = await loadProviders(documentsFolder(context.workingFolder), names);
+  const loaded = await loadChosen(names, flags, context);
   if (loaded.kind === "broken") return context.refuse(loaded.problems);
   const options = suiteFromFlags(flags, loaded.value, context);
   const missing = suiteProblems(options);
   if (missing.length > 0) return context.refuse(missing);
-  refuseEmptySelection(loaded.value, options, context);
+  refuseEmptySelection(options, flags, context);
   await prepareOutputFolder(flags.out);
   return run(options, flags, context);
 }
@@ -57,11 +56,8 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
 }
 
 /** A shard may be empty; any other selection that leaves nothing is a slip of the pen. */
-function refuseEmptySelection(
-  providers: readonly Provider[],
-  options: SuiteOptions,
-  { signal }: CommandContext,
-): void {
+function refuseEmptySelection(options: SuiteOptions, flags: VerifyFlags, { signal }: CommandContext): void {
+  const { providers } = options;
   const { pattern, names, kinds } = options.selection ?? {};
   if (pattern === undefined && names === undefined && kinds === undefined) return;
   const { shard: _, ...selection } = options.selection ?? {};
@@ -70,7 +66,11 @@ function refuseEmptySelection(
       planFor(provider, runOptions({ ...options, selection }, provider, signal)).cases.length === 0,
   );
   if (!isEmpty) return;
-  const list = ["assay plan", ...providers.map(({ name }) => name)].join(" ");
+  const chosenBy =
+    flags.description === undefined
+      ? providers.map(({ name }) => name)
+      : [`--description ${flags.description}`];
+  const list = ["assay plan", ...chosenBy].join(" ");
   const chosen = [pattern ?? names?.join(", "), kinds?.join(", ")].filter((text) => text !== undefined);
   throw new UsageError(
     `No case matches ${chosen.join(" of kind ")}. \`${list}\` lists the cases that there are.`,

@@ -26,12 +26,21 @@ function partsOf(provider: string, scheme: SecurityScheme): ReadonlyMap<string, 
   return new Map(
     names.map((part) => {
       const words = [provider, scheme.name, ...(part === "value" ? [] : [part])];
-      const env = words.map((word) => word.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()).join("_");
+      const env = words.map(asVariable).join("_");
       const known = [provider, slotOf(scheme), ...(part === "value" ? [] : [part])];
       const mock = known.map((word) => word.replace(/[^A-Za-z0-9]+/g, "").toLowerCase()).join("-");
       return [part, { env, mock: `${mock}-7Qm3xT9v`, optional: true }];
     }),
   );
+}
+
+/** `bearerAuth` as `BEARER_AUTH`. */
+function asVariable(word: string): string {
+  return word
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(/[^A-Za-z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "")
+    .toUpperCase();
 }
 
 function namesOf(scheme: SecurityScheme): readonly string[] {

@@ -2,17 +2,19 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject, type JsonObject } from "../core/json.js";
 import type { Loaded, Problem } from "../core/problem.js";
-import { buildOperations, otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
-import { buildSecuritySchemes } from "./build-security.js";
-import { bundledDescription } from "./bundle-description.js";
+import {
+  type BuiltDescription,
+  buildDescription,
+  repeatedIn,
+  repetitionProblem,
+} from "./build-description.js";
+import { otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
 import { withDefaultCredentials } from "./default-credentials.js";
-import { type DocumentValidator, formatProblems, problemAt } from "./document-validator.js";
-import { lintDescription } from "./lint-description.js";
+import { type DocumentValidator, formatProblems } from "./document-validator.js";
 import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
 import { buildPromises, promiseProblems } from "./load-promises.js";
 import { loadWorkflows } from "./load-workflows.js";
 import type { Provider } from "./model.js";
-import { normaliseDescription } from "./normalise-description.js";
 import type { Profile } from "./profile.js";
 import profileSchema from "./profile.schema.json" with { type: "json" };
 import type { DocumentedPromise } from "./promise.js";
@@ -49,7 +51,8 @@ export async function loadProvider(
   if (description.kind === "broken") return { kind: "broken", problems };
 
   const built = await buildDescription(description.value);
-  problems.push(...built.problems);
+  const repeated = repeatedIn(built.operations).map((one) => repetitionProblem(description.value, one));
+  problems.push(...built.problems, ...repeated);
   const catalogue =
     promises.kind === "loaded"
       ? loadCatalogue(promises.value, built, validate)
@@ -58,7 +61,7 @@ export async function loadProvider(
     profile?.kind === "loaded" ? loadSetUp(profile.value, built, validate) : none<Profile>(emptyProfile);
   problems.push(...catalogue.problems, ...setUp.problems);
   // Where the description is broken, what a workflow does not find may be there.
-  if (built.problems.length > 0) return { kind: "broken", problems };
+  if (built.problems.length + repeated.length > 0) return { kind: "broken", problems };
   const documents = await loadWorkflows(
     { path: description.value.path, operations: built.operations },
     validate,
@@ -106,49 +109,6 @@ export async function loadProvider(
 function completed(profile: Profile, name: string, schemes: Provider["securitySchemes"]): Profile {
   const { first, second } = profile.credentials;
   return { ...profile, credentials: { first: withDefaultCredentials(first, name, schemes), second } };
-}
-
-interface BuiltDescription {
-  readonly root: JsonObject;
-  readonly operations: Provider["operations"];
-  readonly schemes: Provider["securitySchemes"];
-  readonly problems: readonly Problem[];
-}
-
-async function buildDescription(source: SourceDocument): Promise<BuiltDescription> {
-  const raw = isJsonObject(source.value) ? source.value : {};
-  const unsupported = versionProblem(source);
-  const problems = unsupported === undefined ? await lintDescription(source) : [unsupported];
-  // What cannot be resolved is among the problems, and so stays as it is.
-  const root = normaliseDescription(problems.length > 0 ? raw : await bundledDescription(source));
-  const operations = buildOperations(root);
-  const repeated = operations.filter(
-    (operation, index) => operations.findIndex(({ id }) => id === operation.id) !== index,
-  );
-  for (const operation of repeated)
-    problems.push(
-      problemAt(source, operation.pointer, `operationId "${operation.id}" is used twice; make each unique.`),
-    );
-  return { root, operations, schemes: buildSecuritySchemes(root), problems };
-}
-
-/** Nothing else can be said of a description whose version is not one that assay reads. */
-function versionProblem(source: SourceDocument): Problem | undefined {
-  const { value } = source;
-  if (!isJsonObject(value))
-    return problemAt(source, "", "The description is no object; it must be an OpenAPI 3.0 or 3.1 document.");
-  if (value["swagger"] !== undefined)
-    return problemAt(
-      source,
-      "/swagger",
-      "Swagger 2.0 is not supported; convert the description to OpenAPI 3.0 or 3.1.",
-    );
-  if (/^3\.[01]\.\d/.test(textOf(value, "openapi"))) return undefined;
-  return problemAt(
-    source,
-    "/openapi",
-    'assay reads OpenAPI 3.0 and 3.1; state the version in `openapi`, as text such as "3.1.1".',
-  );
 }
 
 interface Part<T> {

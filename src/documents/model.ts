@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../core/json.js";
 import type { JsonPointer } from "../core/json-pointer.js";
+import type { Problem } from "../core/problem.js";
 import type { ParameterLocation } from "../core/request-value.js";
 import type { Workflow } from "./arazzo/workflow.js";
 import type { Profile } from "./profile.js";
@@ -165,4 +166,6 @@ export interface Provider {
   readonly profile: Profile;
   /** Where all of it was written. */
   readonly sources: ProviderSources;
+  /** Faults of the description that stand in no operation's way. */
+  readonly faults?: readonly Problem[];
 }

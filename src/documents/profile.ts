@@ -8,6 +8,8 @@ export interface Supplied {
   readonly env: string;
   readonly mock: string;
   readonly optional?: boolean;
+  /** What the user gave for this run by hand, in place of both. */
+  readonly given?: string;
 }
 
 /** A place in a request. */

@@ -1,5 +1,5 @@
 import type { Provider } from "../documents/model.js";
-import type { BindingContext } from "./binder.js";
+import { type BindingContext, suppliedOn } from "./binder.js";
 import { isSecretPlace } from "./place-schema.js";
 
 /** A value that no output may show, with the name that stands in its place. */
@@ -23,8 +23,8 @@ export function allSecrets(provider: Provider, context: BindingContext): NamedSe
       return context.target === "live" || isSecret ? [{ ...binding.value, onlyWhole: !isSecret }] : [];
     }),
   ];
-  return supplied.flatMap(({ env, mock, onlyWhole }) => {
-    const value = context.target === "mock" ? mock : context.environment[env];
-    return value === undefined || value === "" ? [] : [{ name: env, value, onlyWhole }];
+  return supplied.flatMap(({ onlyWhole, ...part }) => {
+    const value = suppliedOn(context, part);
+    return value === undefined ? [] : [{ name: part.env, value, onlyWhole }];
   });
 }

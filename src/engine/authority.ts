@@ -108,8 +108,13 @@ function lackIn(provider: Provider, operation: Operation, known: ReadonlyMap<str
   const scheme = provider.securitySchemes.get(name);
   if (scheme === undefined) return `no security scheme "${name}" is described`;
   if (scheme.kind === "unsupported") return scheme.reason;
-  const variables = [...(provider.profile.credentials.first.get(name) ?? [])].map(([, { env }]) => env);
+  return credentialLack(provider, name);
+}
+
+/** What would supply the credential of a scheme that nothing is known of. */
+export function credentialLack({ profile }: Provider, scheme: string): string {
+  const variables = [...(profile.credentials.first.get(scheme) ?? [])].map(([, { env }]) => env);
   return variables.length === 0
-    ? `no credential is known for security scheme ${name}`
-    : `the credential of security scheme ${name} needs ${variables.join(" and ")}, not set in the environment`;
+    ? `no credential is known for security scheme ${scheme}`
+    : `the credential of security scheme ${scheme} needs ${variables.join(" and ")}, not set in the environment`;
 }

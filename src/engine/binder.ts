@@ -113,9 +113,9 @@ export function createBinder(provider: Provider, context: BindingContext, prefix
 /** What a supplied value is on a target; undefined when its variable is not set. */
 export function suppliedOn(
   { target, environment }: Pick<BindingContext, "target" | "environment">,
-  { mock, env }: Supplied,
+  { mock, env, given }: Supplied,
 ): string | undefined {
-  const value = target === "mock" ? mock : environment[env];
+  const value = given ?? (target === "mock" ? mock : environment[env]);
   return value === "" ? undefined : value;
 }
 

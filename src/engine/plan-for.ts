@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Provider } from "../documents/model.js";
 import { createAuthority } from "./authority.js";
 import { isSelected } from "./case-selection.js";
+import { withGivenCredentials } from "./given-credentials.js";
 import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
 
@@ -19,9 +20,13 @@ export interface SelectedPlan extends ProviderPlan {
 
 /** The plan of a provider under the options of a run. */
 export function planFor(
-  provider: Provider,
-  options: Pick<RunOptions, "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow">,
+  described: Provider,
+  options: Pick<
+    RunOptions,
+    "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow" | "headers"
+  >,
 ): SelectedPlan {
+  const provider = withGivenCredentials(described, options.headers);
   const { secretsOf } = createAuthority(provider, options, options);
   const plan = planProvider(provider, { ...options, secretsOf });
   const { shard: _, ...whole } = options.selection;

@@ -8,6 +8,7 @@ import type { Account } from "./authority.js";
 import { type Creation, spentOnCreations } from "./budget.js";
 import type { CaseRunner } from "./case-runner.js";
 import { createdResources, resourceMadeBy } from "./created-resources.js";
+import { withoutCredentials } from "./given-credentials.js";
 import { observe } from "./observe.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { createRunEstate, type RunEstate } from "./run-estate.js";
@@ -68,7 +69,10 @@ export async function sendRecorded(recorded: RecordedExchanges, request: Recorde
   const acting = asAccount(session, account === "second" ? "second" : "first");
   const sent = await sendPatiently(acting, wire, {
     operation,
-    authorise: (plain) => (account === "none" ? plain : acting.authority.sign(operation, plain)),
+    authorise: (plain) =>
+      account === "none"
+        ? withoutCredentials(session.provider, plain)
+        : acting.authority.sign(operation, plain),
     takesTooMany,
     ...(creation === undefined ? {} : { creation }),
   });

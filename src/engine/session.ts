@@ -15,6 +15,7 @@ import { type Budget, type Creation, type Purpose, spentOnCreations } from "./bu
 import type { Trial } from "./case.js";
 import type { Recipe } from "./counterexample/recipe.js";
 import { gistOf } from "./gist.js";
+import { withoutCredentials } from "./given-credentials.js";
 import { namesNothingKnown } from "./names-nothing-known.js";
 import { observe } from "./observe.js";
 import { pause, type RateLimiter } from "./rate-limiter.js";
@@ -44,7 +45,7 @@ export interface Session {
   readonly run: string;
   readonly signal: AbortSignal;
   readonly strictness: Strictness;
-  /** Sent with every request, in place of what stands under the same name. */
+  /** Sent with every request, in place of what the description puts under the same name; a credential comes after. */
   readonly headers: readonly Header[];
   /** The case that requests are sent for; absent where they clean up after several. */
   readonly caseName?: string;
@@ -103,7 +104,7 @@ export async function perform(
     authorise: (wire) =>
       trial.credential === undefined
         ? session.authority.sign(operation, wire)
-        : trial.credential(wire, session.now()),
+        : trial.credential(withoutCredentials(session.provider, wire), session.now()),
     ...(creation === undefined ? {} : { creation }),
   });
   if (sent.kind === "inconclusive") return sent;
@@ -169,7 +170,7 @@ export async function sendPatiently(
     if (stopped !== undefined) return inVain(stopped, exchange);
     if (!session.budget.takeRequest(purpose)) return inVain("the budget of requests is spent", exchange);
     await session.limiter(session.signal);
-    exchange = await session.connection.send(withHeaders(authorise(wire), session.headers));
+    exchange = await session.connection.send(authorise(withHeaders(wire, session.headers)));
     const { caseName } = session;
     session.onExchange?.(exchange, { operation, ...(caseName === undefined ? {} : { caseName }) });
     const waitMs =

@@ -10,6 +10,7 @@ import { createRateLimiter } from "../engine/rate-limiter.js";
 import { runProvider } from "../engine/run.js";
 import type { RunOptions } from "../engine/run-options.js";
 import type { Strictness } from "../engine/session.js";
+import { serverProblems } from "./server-problems.js";
 import { isLoopback, liveTarget, mockTarget } from "./target.js";
 
 /** What a user decides about a run of the suite; everything has a default but the providers. */
@@ -48,10 +49,14 @@ export const suiteDefaults = {
   maxBodyBytes: 10 * 1024 * 1024,
 } as const;
 
-/** What stands in the way of a run before anything is sent: variables that a live run needs. */
+/** What stands in the way of a run before anything is sent: variables that a live run needs, and an address. */
 export function suiteProblems(options: SuiteOptions): Problem[] {
   const context = { target: options.target ?? "mock", environment: options.environment ?? {}, run: "" };
-  return options.providers.flatMap((provider) => missingVariables(provider, context));
+  const usesOwnServers = context.target === "live" && options.url === undefined;
+  return options.providers.flatMap((provider) => [
+    ...missingVariables(provider, context),
+    ...(usesOwnServers ? serverProblems(provider) : []),
+  ]);
 }
 
 /** Runs the suite against every provider in turn; all that happens is told to the listener. */

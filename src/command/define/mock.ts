@@ -1,12 +1,12 @@
 import type { DefineCommand } from "../define-command.js";
 import { type MockFlags, mock } from "../mock.js";
 import { port, wholeNumber } from "../numbers.js";
+import { withDescriptionOption } from "../verify-options.js";
 
 /** `assay mock`. */
 export const defineMock: DefineCommand = (program, context, finish) => {
-  program
-    .command("mock")
-    .argument("[provider...]", "folders of specs/; all by default")
+  const command = program.command("mock").argument("[provider...]", "folders of specs/; all by default");
+  withDescriptionOption(command)
     .description("serve the mock until Ctrl-C; prints its address and the credentials that it takes")
     .option("--port <n>", "port on 127.0.0.1 (default: any free one)", port)
     .option("--latency <ms>", "wait this long before each answer", wholeNumber)
@@ -18,6 +18,7 @@ export const defineMock: DefineCommand = (program, context, finish) => {
       `
 Examples:
   $ assay mock acme --port 9000
+  $ assay mock --description openapi.yaml --port 9000        any description, with no set-up
   $ assay mock --json                                        every provider, each on a free port
   $ assay mock acme --fault createThing/credentials/none     takes what has no credential
 

@@ -1,5 +1,6 @@
 import { pointerTo } from "../../core/json-pointer.js";
 import type { BadCredential } from "../../exchange/bad-credentials.js";
+import { credentialLack } from "../authority.js";
 import type { Case } from "../case.js";
 import { badCredentialsOf } from "./bad-credential.js";
 import { fixed, operationCase, type PlanContext } from "./plan-context.js";
@@ -20,13 +21,15 @@ export function planCredentials(
     });
     return [];
   }
-  const requirement = operation.security[0] ?? [];
+  const requirement =
+    operation.security.find((names) => names.every((name) => secrets(name) !== undefined)) ??
+    operation.security[0] ??
+    [];
   return requirement.flatMap((name) => {
     const scheme = provider.securitySchemes.get(name);
     const known = secrets(name);
     if (scheme === undefined || scheme.kind === "unsupported" || known === undefined) {
-      const why =
-        scheme?.kind === "unsupported" ? scheme.reason : `no credential is known for security scheme ${name}`;
+      const why = scheme?.kind === "unsupported" ? scheme.reason : credentialLack(provider, name);
       context.note({ ...(scheme === undefined ? {} : { place: scheme.pointer }), reason: why });
       return [];
     }

@@ -34,7 +34,11 @@ export interface PlanOptions extends Omit<WorkflowPlanContext, "provider"> {
 /** Plans a provider: deterministic cases first, exploration after, each named once. */
 export function planProvider(provider: Provider, options: PlanOptions): ProviderPlan {
   const promises = createPromiseIndex(provider);
-  const notExercised: NotExercised[] = [];
+  const notExercised: NotExercised[] = (provider.faults ?? []).map(({ pointer, message }) => ({
+    provider: provider.name,
+    ...(pointer === undefined ? {} : { place: pointer }),
+    reason: `the description has a fault: ${message}`,
+  }));
   const spaces = new Map<string, RequestSpace>();
   const bases = new Map<string, PlanContext["bases"]>();
   const cases: Case[] = planDocuments(provider, promises);
