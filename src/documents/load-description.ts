@@ -1,8 +1,8 @@
-import { isJsonObject } from "../core/json.js";
+import { isJsonObject, type JsonObject } from "../core/json.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { Loaded, Problem } from "../core/problem.js";
 import { buildDescription, repeatedIn, repetitionProblem } from "./build-description.js";
-import { otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
+import { buildOperations, otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
 import { withDefaultCredentials } from "./default-credentials.js";
 import { descriptionName } from "./description-name.js";
 import { problemAt } from "./document-validator.js";
@@ -12,6 +12,7 @@ import { providerSources } from "./provider-sources.js";
 import { readDocument, type SourceDocument } from "./read-document.js";
 import { objectOf, textOf } from "./read-members.js";
 import { regionsOf } from "./regions-of.js";
+import { soundPart } from "./sound-part.js";
 
 /** Finds the schemas of an operation that cannot be used; passed in, so that reading documents needs no schema engine. */
 export type SchemaFaults = (
@@ -35,23 +36,46 @@ export async function loadDescription(path: string, schemaFaults: SchemaFaults):
     ),
   );
   const problems = distinct([...built.problems, ...unusable]);
-  const sound = isWhole(problems) ? withoutFaulty(source, built.operations, problems) : [];
-  if (problems.length > 0 && sound.every(({ unreachable }) => unreachable !== undefined))
+  const marked = isWhole(problems) ? withoutFaulty(source, built.operations, problems) : [];
+  if (problems.length > 0 && marked.every(({ unreachable }) => unreachable !== undefined))
     return { kind: "broken", problems };
-  if (sound.length === 0)
+  if (marked.length === 0)
     return {
       kind: "broken",
       problems: [problemAt(source, "/paths", "The description has no operation; there is nothing to send.")],
     };
-  const repeated = repeatedIn(sound);
-  const operations = sound.map((one) => (repeated.includes(one) ? renamed(one) : one));
+  const repeated = repeatedIn(marked);
+  const operations = marked.map((one) => (repeated.includes(one) ? renamed(one) : one));
   const faults = [
     ...problems.filter(
       ({ message }) => !operations.some(({ unreachable }) => unreachable?.includes(message)),
     ),
     ...repeated.map((one) => repetitionProblem(source, one)),
   ];
-  return { kind: "loaded", value: await providerOf(source, { ...built, operations, faults }) };
+  const sound = withoutFaultyParts(built.root, operations, built.operations);
+  return { kind: "loaded", value: await providerOf(source, { schemes: built.schemes, ...sound, faults }) };
+}
+
+/** What is sound of a description, and the operations as that has them. */
+function withoutFaultyParts(
+  root: JsonObject,
+  operations: readonly Operation[],
+  asRead: readonly Operation[],
+): Pick<Provider, "root" | "operations"> {
+  const faulty = operations.filter(
+    ({ unreachable }, index) => unreachable !== undefined && asRead[index]?.unreachable === undefined,
+  );
+  if (faulty.length === 0) return { root, operations };
+  const sound = soundPart(root, faulty);
+  const rebuilt = new Map(buildOperations(sound).map((operation) => [operation.pointer, operation]));
+  return {
+    root: sound,
+    operations: operations.map((operation) =>
+      faulty.includes(operation)
+        ? operation
+        : { ...(rebuilt.get(operation.pointer) ?? operation), id: operation.id },
+    ),
+  };
 }
 
 /** A problem with no place concerns the document as a whole. */

@@ -33,7 +33,8 @@ export function regionsOf(root: JsonObject, { pointer, security }: Operation): R
   };
 }
 
-function referencesIn(value: Json | undefined): string[] {
+/** Every `$ref` below a value. */
+export function referencesIn(value: Json | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (!isJsonObject(value)) return [];
   const reference = value["$ref"];
