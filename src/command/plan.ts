@@ -1,4 +1,5 @@
 import type { Case, NotExercised } from "../engine/case.js";
+import { times } from "../engine/effects/case-cost.js";
 import type { ProviderPlan } from "../engine/plan/plan-provider.js";
 import { planFor } from "../engine/plan-for.js";
 import type { PlannedWorkflow } from "../engine/workflow/workflow-source.js";
@@ -20,6 +21,7 @@ interface PlannedCase {
   readonly effects: readonly string[];
   readonly billable: boolean;
   readonly maxRequests: number;
+  readonly maxCreates: number;
   /** Why it will not run. */
   readonly skipped?: string;
 }
@@ -56,13 +58,14 @@ function plannedProvider({ provider, cases, notExercised }: ProviderPlan): Plann
   return {
     name: provider.name,
     cases: sorted.map(plannedCase),
-    maxRequests: cases.reduce((sum, { maxRequests }) => sum + maxRequests, 0),
+    maxRequests: cases.reduce((sum, { cost }) => sum + times(cost.pass, cost.passes).requests, 0),
     notExercised,
   };
 }
 
 function plannedCase(item: Case): PlannedCase {
-  const { name, kind, operation, workflow, promises, effects, billable, maxRequests, work } = item;
+  const { name, kind, operation, workflow, promises, effects, billable, cost, work } = item;
+  const { requests: maxRequests, creations: maxCreates } = times(cost.pass, cost.passes);
   return {
     name,
     kind,
@@ -72,6 +75,7 @@ function plannedCase(item: Case): PlannedCase {
     effects,
     billable,
     maxRequests,
+    maxCreates,
     ...(work.kind === "skip" ? { skipped: work.reason } : {}),
   };
 }
