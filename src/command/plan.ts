@@ -5,9 +5,9 @@ import { planFor } from "../engine/plan-for.js";
 import type { PlannedWorkflow } from "../engine/workflow/workflow-source.js";
 import { plural } from "../report/plural.js";
 import { exitStatus } from "../suite/exit-status.js";
+import { chooseSuite } from "../suite/prepare-suite.js";
 import { runOptions } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
-import { loadChosen } from "./load-chosen.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
 
@@ -40,10 +40,10 @@ export async function plan(
   flags: VerifyFlags,
   context: CommandContext,
 ): Promise<number> {
-  const loaded = await loadChosen(names, flags, context);
-  if (loaded.kind === "broken") return context.refuse(loaded.problems);
-  const options = suiteFromFlags(flags, loaded.value, context);
-  const plans = loaded.value.map((provider) =>
+  const chosen = await chooseSuite(suiteFromFlags(flags, names, context));
+  if (chosen.kind === "broken") return context.refuse(chosen.problems);
+  const options = chosen.value;
+  const plans = options.providers.map((provider) =>
     planFor(provider, runOptions(options, provider, context.signal)),
   );
   const planned = plans.map(plannedProvider);

@@ -1,17 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { RunListener } from "../engine/events.js";
-import { planFor } from "../engine/plan-for.js";
-import { collectResults } from "../report/collect-results.js";
 import { problemText } from "../report/problem-text.js";
 import type { Results } from "../report/results.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { terminalSummary } from "../report/terminal-summary.js";
-import { exitStatusOf } from "../suite/exit-status.js";
-import { runOptions, runSuite, type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
-import { UsageError } from "../suite/usage-error.js";
+import { prepareSuite } from "../suite/prepare-suite.js";
+import type { SuiteOptions } from "../suite/run-suite.js";
+import { verifySuite } from "../suite/verify-suite.js";
 import type { CommandContext } from "./command-context.js";
-import { loadChosen } from "./load-chosen.js";
 import { prepareOutputFolder } from "./output-folder.js";
 import { fileReports } from "./report-names.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
@@ -23,58 +19,23 @@ export async function verify(
   flags: VerifyFlags,
   context: CommandContext,
 ): Promise<number> {
-  const loaded = await loadChosen(names, flags, context);
-  if (loaded.kind === "broken") return context.refuse(loaded.problems);
-  const options = suiteFromFlags(flags, loaded.value, context);
-  const missing = suiteProblems(options);
-  if (missing.length > 0) return context.refuse(missing);
-  refuseEmptySelection(options, flags, context);
+  const prepared = await prepareSuite(suiteFromFlags(flags, names, context));
+  if (prepared.kind === "broken") return context.refuse(prepared.problems);
   await prepareOutputFolder(flags.out);
-  return run(options, flags, context);
+  return run(prepared.value, flags, context);
 }
 
 async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandContext): Promise<number> {
   const { streams, workingFolder } = context;
-  const collector = collectResults(workingFolder);
   const human = flags.json === true ? streams.err : streams.out;
   const style = flags.json === true ? streams.errStyle : streams.outStyle;
   const progress = flags.report.includes("terminal") ? terminalProgress(human, style, Date.now) : undefined;
-  let interrupted = false;
-  const listen: RunListener = (event) => {
-    collector.listen(event);
-    progress?.(event);
-    if (event.kind === "run-finished") ({ interrupted } = event);
-  };
-  await runSuite(options, listen);
-
-  const results = collector.results();
+  const { results, exitStatus } = await verifySuite(options, (event) => progress?.(event), workingFolder);
   const resultsFile = await writeReports(results, flags);
   if (progress !== undefined) human(terminalSummary(results, style, resultsFile));
   for (const problem of results.problems) streams.err(`${problemText(problem)}\n`);
   if (flags.json === true) streams.out(`${JSON.stringify(results, null, 2)}\n`);
-  return exitStatusOf(results, interrupted);
-}
-
-/** A shard may be empty; any other selection that leaves nothing is a slip of the pen. */
-function refuseEmptySelection(options: SuiteOptions, flags: VerifyFlags, { signal }: CommandContext): void {
-  const { providers } = options;
-  const { pattern, names, kinds } = options.selection ?? {};
-  if (pattern === undefined && names === undefined && kinds === undefined) return;
-  const { shard: _, ...selection } = options.selection ?? {};
-  const isEmpty = providers.every(
-    (provider) =>
-      planFor(provider, runOptions({ ...options, selection }, provider, signal)).cases.length === 0,
-  );
-  if (!isEmpty) return;
-  const chosenBy =
-    flags.description === undefined
-      ? providers.map(({ name }) => name)
-      : [`--description ${flags.description}`];
-  const list = ["assay plan", ...chosenBy].join(" ");
-  const chosen = [pattern ?? names?.join(", "), kinds?.join(", ")].filter((text) => text !== undefined);
-  throw new UsageError(
-    `No case matches ${chosen.join(" of kind ")}. \`${list}\` lists the cases that there are.`,
-  );
+  return exitStatus;
 }
 
 /** Writes results.json, always, and every file report that was asked for. */
