@@ -8,6 +8,8 @@ export interface CommandContext {
   readonly streams: Streams;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingFolder: string;
+  /** The version of assay. */
+  readonly version: string;
   /** Fires when the user wants the command to end. */
   readonly signal: AbortSignal;
   /** Lists problems in documents or set-up and gives the exit status for them. */

@@ -32,16 +32,17 @@ function interrupt(): void {
   interruption.abort();
 }
 
+const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as {
+  version: string;
+};
+
 const context: CommandContext = {
   streams,
   environment: process.env,
   workingFolder: process.cwd(),
+  version,
   signal: interruption.signal,
   refuse: refuseWith(streams),
-};
-
-const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as {
-  version: string;
 };
 
 try {

@@ -105,11 +105,9 @@ describe("against a server that breaks promises", () => {
     expect(XMLValidator.validate(junit)).toBe(true);
     const { testsuites } = new XMLParser({ ignoreAttributes: false, parseAttributeValue: true }).parse(junit);
     const { summary } = JSON.parse(results);
-    expect(testsuites).toMatchObject({
-      "@_failures": summary.violates,
-      "@_errors": 0,
-      "@_skipped": summary.skipped,
-    });
+    expect(testsuites).toMatchObject({ "@_failures": summary.violates, "@_errors": 0 });
+    const suites: { "@_skipped": number }[] = testsuites.testsuite;
+    expect(suites.reduce((sum, suite) => sum + suite["@_skipped"], 0)).toBe(summary.skipped);
 
     const { cases } = JSON.parse(results).providers[0];
     const [broken] = cases.filter(({ verdict }: { verdict: string }) => verdict === "violates");

@@ -8,6 +8,7 @@ import { definePlan } from "./define/plan.js";
 import { definePromises } from "./define/promises.js";
 import { defineProve } from "./define/prove.js";
 import { defineReplay } from "./define/replay.js";
+import { defineReport } from "./define/report.js";
 import { defineVerify } from "./define/verify.js";
 import type { DefineCommand } from "./define-command.js";
 
@@ -21,6 +22,7 @@ const definitions: readonly DefineCommand[] = [
   defineProve,
   definePromises,
   defineDiff,
+  defineReport,
 ];
 
 /** The whole command line; each command ends by telling its exit status. */

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import type { Results } from "../report/results.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { readResults } from "./read-results.js";
 import { verify } from "./verify.js";
 import type { VerifyFlags } from "./verify-options.js";
 
@@ -29,18 +28,4 @@ export async function replay(what: string, flags: VerifyFlags, context: CommandC
 function chosen({ description }: VerifyFlags, caseNames: readonly string[]): string[] {
   if (description !== undefined) return [];
   return [...new Set(caseNames.map((name) => name.split("/")[0] ?? ""))];
-}
-
-async function readResults(file: string): Promise<Results> {
-  const advice = "Name a case, or a results.json that `assay verify` wrote.";
-  try {
-    const results = JSON.parse(await readFile(file, "utf8")) as Partial<Results> | null;
-    if (results?.schema === "assay/results@1" && Array.isArray(results.providers)) return results as Results;
-  } catch (cause) {
-    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "it is not JSON";
-    throw new UsageError(`${file} cannot be read as results: ${reason}. ${advice}`);
-  }
-  throw new UsageError(
-    `${file} is no results.json of assay: its "schema" must be assay/results@1. ${advice}`,
-  );
 }

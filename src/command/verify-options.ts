@@ -27,7 +27,8 @@ export interface VerifyFlags {
   readonly allow?: readonly Allowance[];
   readonly shard?: { readonly index: number; readonly count: number };
   readonly out: string;
-  readonly report: readonly string[];
+  /** Absent: those that suit the place where assay runs. */
+  readonly report?: readonly string[];
   readonly header?: readonly string[];
   readonly json?: boolean;
 }
@@ -111,11 +112,15 @@ export function withRunOptions(command: Command, outDefault = ".assay"): Command
       suiteDefaults.timeoutMs,
     )
     .option("--out <dir>", "where results.json and file reports go", outDefault)
-    .addOption(
-      new Option("--report <name...>", `reports beside results.json: ${reportNames.join(", ")}`)
-        .argParser(oneOf("report", reportNames))
-        .default(["terminal"], "terminal"),
-    );
+    .addOption(reportOption());
+}
+
+/** Which reports are made. */
+export function reportOption(): Option {
+  return new Option(
+    "--report <name...>",
+    `reports beside results.json: ${reportNames.join(", ")} (default: terminal; in GitHub Actions github too)`,
+  ).argParser(oneOf("report", reportNames));
 }
 
 function integer(min: number, max: number) {

@@ -5,7 +5,6 @@ import type { Finding } from "../core/finding.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
-import type { CaseCost } from "./effects/case-cost.js";
 import type { InferredSource } from "./infer/inferred-source.js";
 import type { SeededRandom } from "./seeded-random.js";
 import type { PlannedWorkflow, WorkflowSource } from "./workflow/workflow-source.js";
@@ -50,11 +49,8 @@ export interface TrialSource {
   readonly trialOf: (base: RequestValue, random: SeededRandom) => Trial | string;
 }
 
-/** What sending a case may do at the provider, apart from removing what it made. */
-export const effects = ["reads", "creates", "changes", "deletes"] as const;
-
-/** One thing that sending a case may do. */
-export type Effect = (typeof effects)[number];
+/** What sending a case may do at the provider. */
+export type Effect = "reads" | "creates" | "deletes";
 
 /** One thing to run, identified by its path-like name. */
 export interface Case {
@@ -72,9 +68,9 @@ export interface Case {
   /** Promises that this case can break. */
   readonly promises: readonly string[];
   readonly effects: readonly Effect[];
-  /** Whether it sends what costs money, by the profile. */
   readonly billable: boolean;
-  readonly cost: CaseCost;
+  /** Most requests that one pass sends, without shrinking. */
+  readonly maxRequests: number;
   readonly work:
     | { readonly kind: "exchanges"; readonly source: TrialSource }
     | {

@@ -1,7 +1,6 @@
 import type { Operation, Provider } from "../documents/model.js";
 import type { CreatedResource } from "./binder.js";
 import type { Creation } from "./budget.js";
-import { madeBy, neededBy } from "./effects/operation-effects.js";
 import type { ResourceTally } from "./events.js";
 import { createRemovals, type Removals } from "./removals.js";
 import { type BaseOf, createResourceRequests, type Making, type OwnMeans } from "./resource-requests.js";
@@ -101,10 +100,7 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
 
   return {
     within: (operation, work) => {
-      const names = [
-        ...neededBy(provider, operation),
-        ...madeBy(provider, operation).map(({ name }) => name),
-      ];
+      const names = [...neededBy(provider, operation), ...madeBy(provider, operation)];
       return holding(new Map(names.map((name) => [name, 1])), work);
     },
     holding,
@@ -139,4 +135,19 @@ function crowding(
   );
   if (full === undefined) return undefined;
   return `there is room for ${full.atMost} of ${full.name}, and what earlier cases made may still be there`;
+}
+
+function neededBy({ profile }: Provider, operation: Operation): string[] {
+  const names = profile.bindings.flatMap((binding) =>
+    binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id)
+      ? [binding.resource]
+      : [],
+  );
+  return [...new Set(names)];
+}
+
+function madeBy({ profile }: Provider, operation: Operation): string[] {
+  return profile.resources
+    .filter((resource) => resource.createdBy.includes(operation.id))
+    .map(({ name }) => name);
 }

@@ -91,6 +91,10 @@ export function collectResults(folder?: string): ResultsCollector {
         return;
     }
   };
+  const notRun = () =>
+    (started?.providers ?? [])
+      .map(({ name }) => name)
+      .filter((name) => !providers.some((ran) => ran.name === name));
   const results = (): Results => ({
     schema: "assay/results@1",
     target: started?.target ?? "mock",
@@ -99,6 +103,7 @@ export function collectResults(folder?: string): ResultsCollector {
     ...(started === undefined ? {} : { rigour: started.rigour }),
     ...(started?.shard === undefined ? {} : { shard: started.shard }),
     ...(finished?.interrupted === true ? { interrupted: true } : {}),
+    ...(finished?.interrupted === true && notRun().length > 0 ? { notRun: notRun() } : {}),
     providers,
     problems,
     summary: summaryOf(providers, finished?.seconds ?? 0),

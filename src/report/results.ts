@@ -19,6 +19,8 @@ export interface Results {
   readonly shard?: Shard;
   /** True where the run was ended before its time. */
   readonly interrupted?: boolean;
+  /** Providers whose turn never came. */
+  readonly notRun?: readonly string[];
   readonly providers: readonly ProviderResults[];
   readonly problems: readonly Problem[];
   readonly summary: Summary;

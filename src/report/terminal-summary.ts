@@ -1,15 +1,18 @@
 import { type AlikeGroups, alikeGroups, type FindingGroup, findingGroups } from "./finding-groups.js";
+import { lineOf, plainValue } from "./plain-text.js";
 import { plural } from "./plural.js";
 import type { ProviderResults, Results } from "./results.js";
 import { stepLines } from "./step-lines.js";
 import type { TerminalStyle } from "./terminal-style.js";
+import { verdictSentence } from "./verdict-sentence.js";
 import { verdictTable } from "./verdict-table.js";
 
 /** More findings than this are counted, not shown: results.json has them all. */
 const mostShown = 20;
 
 /** What a person reads at the end: what broke first, then provider by kind, promises, and the verdict. */
-export function terminalSummary(results: Results, style: TerminalStyle, resultsFile: string): string {
+export function terminalSummary(given: Results, style: TerminalStyle, resultsFile: string): string {
+  const results = plainValue(given);
   const { target, seed, summary } = results;
   const lines = [
     "",
@@ -72,15 +75,15 @@ function findingLines(group: FindingGroup, provider: ProviderResults, style: Ter
     ["promise", promised],
     ["constraint", finding.constraint ?? ""],
     ["check", finding.check],
-    ["expected", finding.expected],
-    ["received", `${finding.received}  ${style.dim(`at ${finding.at}`)}`],
+    ["expected", lineOf(finding.expected)],
+    ["received", `${lineOf(finding.received)}  ${style.dim(`at ${finding.at}`)}`],
     ["curl", finding.curl],
     ["replay", shownBy.replay],
   ];
   const sequence = stepLines(finding).map((line) => `    ${line.startsWith("✗") ? style.red(line) : line}`);
   const others = cases > 1 ? style.dim(` (and ${plural(cases - 1, "more case")})`) : "";
   return [
-    `${style.red("✗")} ${style.bold(finding.message)}${others}`,
+    `${style.red("✗")} ${style.bold(lineOf(finding.message))}${others}`,
     ...rows
       .filter(([, text]) => text !== "")
       .map(([name, text]) => `  ${style.dim(name.padEnd(10))}  ${text}`),
@@ -94,7 +97,7 @@ function minorLines(results: Results, style: TerminalStyle): string[] {
     results.providers.flatMap((provider) => findingGroups(provider, severity));
   const warnings = groups("warning").map(({ finding, operation, provider }) => {
     const place = finding.promise ?? finding.constraint ?? "";
-    return `${style.yellow("!")} ${provider} ${operation}: ${finding.message} ${style.dim(place)}`.trimEnd();
+    return `${style.yellow("!")} ${provider} ${operation}: ${lineOf(finding.message)} ${style.dim(place)}`.trimEnd();
   });
   const [contradictions, gaps] = gapCounts(groups("gap"));
   const shown = warnings.slice(0, mostShown);
@@ -171,20 +174,11 @@ function notExercisedLines({ name, notExercised }: ProviderResults, style: Termi
   ];
 }
 
-function verdictLines({ summary, target }: Results, style: TerminalStyle): string[] {
+function verdictLines(results: Results, style: TerminalStyle): string[] {
+  const { summary } = results;
   const { verified, broken, unverified, unverifiable } = summary.promises;
   const promises = `promises: ${verified} verified, ${broken} broken, ${unverified} not seen, ${unverifiable} unverifiable`;
-  return [verdictText(), promises];
-
-  function verdictText(): string {
-    const subject = target === "mock" ? "The mock (not the provider)" : "The live target";
-    const failing = summary.violates + summary.stale;
-    if (failing > 0) return style.red(`${subject} breaks the documentation in ${plural(failing, "case")}`);
-    if (summary.inconclusive > 0)
-      return style.yellow(`Could not conclude: ${plural(summary.inconclusive, "case")} inconclusive`);
-    const apart = summary.warnings > 0 ? `, ${plural(summary.warnings, "warning")} apart` : "";
-    return style.green(
-      `${subject} keeps to the documentation in all ${plural(summary.conforms, "case")}${apart}`,
-    );
-  }
+  const isBroken = summary.violates + summary.stale > 0;
+  const colour = isBroken ? "red" : summary.inconclusive > 0 ? "yellow" : "green";
+  return [style[colour](verdictSentence(results)), promises];
 }

@@ -33,6 +33,7 @@ export async function runCommand(
     streams,
     environment: {},
     workingFolder: acmeFolder,
+    version: "0.0.0",
     signal: new AbortController().signal,
     refuse: refuseWith(streams),
     ...overrides,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import type { CaseReport } from "../engine/events.js";
 import { planFor } from "../engine/plan-for.js";
 import { openProviderRun, type ProviderRun } from "../engine/provider-run.js";
-import { findingText } from "../report/junit.js";
+import { findingText } from "../report/finding-text.js";
 import { runOptions } from "../suite/run-suite.js";
 import { type ConformanceOptions, loadSuite } from "./load-suite.js";
 

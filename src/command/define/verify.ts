@@ -1,4 +1,5 @@
 import type { DefineCommand } from "../define-command.js";
+import { reportHelp } from "../report-names.js";
 import { verify } from "../verify.js";
 import { withRunOptions, withSelectionOptions, withTargetOptions } from "../verify-options.js";
 
@@ -17,6 +18,8 @@ Examples:
   $ assay verify acme --url http://127.0.0.1:9000 --seed 7         a server of yours
   $ assay verify acme --url http://{bucket}.localhost:9000         with virtual hosts
   $ assay verify acme --kind negative --case 'acme/create-thing/*' some cases only
+
+${reportHelp}
 
 A live run takes credentials and bound values from the environment; a missing variable is named.`,
     )

@@ -5,7 +5,6 @@ import type { PromiseIndex } from "../../checks/promise-index.js";
 import type { Finding } from "../../core/finding.js";
 import type { Provider } from "../../documents/model.js";
 import type { Case } from "../case.js";
-import { costsNothing } from "../effects/case-cost.js";
 import { caseName } from "./plan-context.js";
 
 /** What the documents say against themselves; nothing is sent. */
@@ -24,7 +23,7 @@ function documentsCase(provider: Provider, promises: PromiseIndex, check: Docume
     promises: ids,
     effects: [],
     billable: false,
-    cost: costsNothing,
+    maxRequests: 0,
     work: { kind: "documents", examine: () => documentsFindings(provider, promises, check), verifies: ids },
   };
 }

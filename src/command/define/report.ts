@@ -1,0 +1,31 @@
+import type { DefineCommand } from "../define-command.js";
+import { report } from "../report.js";
+import { reportHelp } from "../report-names.js";
+import { reportOption } from "../verify-options.js";
+
+/** `assay report`. */
+export const defineReport: DefineCommand = (program, context, finish) => {
+  program
+    .command("report")
+    .argument(
+      "<results...>",
+      "results.json files of one run's shards and providers, or folders that hold them",
+    )
+    .description("render results again, or merge shards into the answer that one run would have given")
+    .addOption(reportOption())
+    .option("--out <dir>", "where the merged results.json and file reports go", ".assay/report")
+    .option("--json", "the merged results on standard output, everything for people on standard error")
+    .addHelpText(
+      "after",
+      `
+${reportHelp}
+
+Examples:
+  $ assay report .assay --report junit sarif --out .assay          the last run, in other forms
+  $ assay report shard-1 shard-2 shard-3 --out merged              what three shards wrote, as one run
+  $ assay report artifacts --report github                         every results.json below a folder
+
+The exit status is that of the one run: shards that are missing, or results of different runs, are refused with 2.`,
+    )
+    .action(async (paths, flags) => finish(await report(paths, flags, context)));
+};

@@ -1,0 +1,33 @@
+import { mergeResults } from "../report/merge-results.js";
+import { exitStatus } from "../suite/exit-status.js";
+import type { CommandContext } from "./command-context.js";
+import { prepareOutputFolder } from "./output-folder.js";
+import { publishResults } from "./publish-results.js";
+import { readAllResults } from "./read-results.js";
+import { chosenReports } from "./report-names.js";
+
+/** Flags of `assay report`. */
+export interface ReportFlags {
+  readonly report?: readonly string[];
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** Renders results again; those of several shards or providers as the one run that they are parts of. */
+export async function report(
+  paths: readonly string[],
+  flags: ReportFlags,
+  context: CommandContext,
+): Promise<number> {
+  const { streams, environment } = context;
+  const merged = mergeResults(await readAllResults(paths));
+  if (merged.kind === "refused") {
+    for (const reason of merged.reasons) streams.err(`${streams.errStyle.red("refused")} ${reason}\n`);
+    streams.err("These results are not those of one run; nothing was written.\n");
+    return exitStatus.usage;
+  }
+  for (const note of merged.notes) streams.err(`${note}\n`);
+  await prepareOutputFolder(flags.out);
+  const reports = chosenReports(flags.report, environment);
+  return publishResults(merged.results, { out: flags.out, reports, json: flags.json === true }, context);
+}

@@ -1,0 +1,143 @@
+import { type FindingGroup, findingGroups } from "./finding-groups.js";
+import { codeBlock, markdownTable, markdownText } from "./markdown-text.js";
+import { shortened } from "./plain-text.js";
+import { plural } from "./plural.js";
+import type { CaseResults, ProviderResults, Results } from "./results.js";
+import { verdictSentence } from "./verdict-sentence.js";
+
+const longestCell = 300;
+const mostReplays = 50;
+
+/**
+ * What a run came to, as Markdown: totals, broken promises, known deviations, what was not concluded or skipped and
+ * why, and how to run the broken cases again.
+ *
+ * @param mostBytes sections that would make it longer are left out, and it says so
+ */
+export function markdownReport(results: Results, mostBytes: number): string {
+  const { target, seed, summary, providers } = results;
+  const names = providers.map(({ name }) => name).join(", ");
+  const { verified, broken, unverified, unverifiable } = summary.promises;
+  const sections = [
+    `## assay: ${markdownText(names)} on the ${target === "mock" ? "mock" : "live target"}`,
+    `${mark(results)} **${markdownText(verdictSentence(results))}**`,
+    `Promises: ${verified} verified, ${broken} broken, ${unverified} not seen, ${unverifiable} unverifiable. ${plural(summary.requests, "request")} in ${summary.seconds.toFixed(1)} s, seed ${seed}${results.shard === undefined ? "" : `, shard ${results.shard.index} of ${results.shard.count}`}.`,
+    totals(results),
+    ...providers.flatMap(breaches),
+    ...providers.flatMap((provider) => ofVerdict(provider, "stale", "Stale known deviations")),
+    ...providers.flatMap((provider) => ofVerdict(provider, "deviates", "Known deviations")),
+    ...providers.flatMap(unsettled),
+    ...providers.flatMap((provider) => reasons(provider, "skipped", "Skipped")),
+    ...replays(results),
+  ];
+  return joined(sections, mostBytes);
+}
+
+function mark({ summary, problems }: Results): string {
+  if (summary.violates + summary.stale + problems.length > 0) return "❌";
+  return summary.inconclusive > 0 ? "⚠️" : "✅";
+}
+
+function totals({ providers }: Results): string {
+  const verdicts = ["conforms", "violates", "deviates", "stale", "skipped", "inconclusive"] as const;
+  const rows = providers.map(({ name, cases, promises }) => [
+    markdownText(name),
+    ...verdicts.map((wanted) => String(cases.filter(({ verdict }) => verdict === wanted).length)),
+    `${promises.filter(({ standing }) => standing === "verified").length} of ${promises.length}`,
+  ]);
+  return markdownTable(["provider", ...verdicts, "promises verified"], rows);
+}
+
+function breaches(provider: ProviderResults): string[] {
+  const groups = findingGroups(provider, "violation").filter(({ shownBy }) => shownBy.verdict !== "deviates");
+  if (groups.length === 0) return [];
+  const rows = groups.map((group) => breachRow(group, provider));
+  return [
+    `### Broken promises of ${markdownText(provider.name)}`,
+    markdownTable(["promise", "source", "what happened", "where", "cases"], rows),
+  ];
+}
+
+function breachRow({ finding, operation, cases }: FindingGroup, { promises }: ProviderResults): string[] {
+  const promise = promises.find(({ id }) => id === finding.promise);
+  const { source } = promise ?? {};
+  const { location } = finding;
+  return [
+    promise === undefined ? "stated by the description" : `${promise.id}: ${promise.promises}`,
+    source === undefined ? "" : `${source.document}, ${source.at}`,
+    `${finding.message} Expected ${finding.expected}; received ${finding.received}`,
+    `${operation}${location === undefined ? "" : `, ${location.file}:${location.line}`}`,
+    String(cases),
+  ].map(cell);
+}
+
+function ofVerdict(provider: ProviderResults, wanted: CaseResults["verdict"], title: string): string[] {
+  const found = provider.cases.filter(({ verdict }) => verdict === wanted);
+  if (found.length === 0) return [];
+  const rows = found.map((item) => {
+    const [finding] = item.findings;
+    return [item.name, finding?.promise ?? "", finding?.message ?? item.reason ?? ""].map(cell);
+  });
+  return [
+    `### ${title} of ${markdownText(provider.name)}`,
+    markdownTable(["case", "promise", "what happens"], rows),
+  ];
+}
+
+function unsettled(provider: ProviderResults): string[] {
+  const { name, stopped, leftovers } = provider;
+  return [
+    ...(stopped === undefined ? [] : [`### ${markdownText(name)} ended early`, cell(stopped)]),
+    ...reasons(provider, "inconclusive", "Not concluded"),
+    ...(leftovers.length === 0
+      ? []
+      : [
+          `### Left behind at ${markdownText(name)}`,
+          markdownTable(
+            ["resource", "id", "why"],
+            leftovers.map(({ resource, id, reason }) => [resource, id, reason].map(cell)),
+          ),
+        ]),
+  ];
+}
+
+/** Why cases were skipped, or came to nothing: each reason once. */
+function reasons({ name, cases }: ProviderResults, wanted: CaseResults["verdict"], title: string): string[] {
+  const counts = new Map<string, number>();
+  for (const { verdict, reason = "" } of cases)
+    if (verdict === wanted) {
+      const [line = ""] = reason.split("\n");
+      counts.set(line, (counts.get(line) ?? 0) + 1);
+    }
+  if (counts.size === 0) return [];
+  const rows = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => [String(count), cell(reason)]);
+  return [`### ${title} of ${markdownText(name)}`, markdownTable(["cases", "why"], rows)];
+}
+
+function replays({ providers }: Results): string[] {
+  const groups = providers.flatMap((provider) => findingGroups(provider, "violation"));
+  const lines = [...new Set(groups.map(({ shownBy }) => shownBy.replay))];
+  if (lines.length === 0) return [];
+  const left = lines.length - mostReplays;
+  return [
+    "### Run them again",
+    codeBlock([...lines.slice(0, mostReplays), ...(left > 0 ? [`# … and ${left} more`] : [])].join("\n")),
+  ];
+}
+
+function cell(text: string): string {
+  return markdownText(shortened(text, longestCell));
+}
+
+function joined(sections: readonly string[], mostBytes: number): string {
+  const note = "\n\n_Left out, for want of room: the rest. results.json has it all._\n";
+  let text = "";
+  for (const section of sections) {
+    const next = text === "" ? section : `${text}\n\n${section}`;
+    if (Buffer.byteLength(next) + Buffer.byteLength(note) > mostBytes) return `${text}${note}`;
+    text = next;
+  }
+  return `${text}\n`;
+}
