@@ -3,9 +3,9 @@ import type { Fault } from "../mock/faults/fault.js";
 import { faultsOf } from "../mock/faults/faults-of.js";
 import { type Mock, startMock } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
+import { loadChosen } from "../suite/load-chosen.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
-import { loadChosen } from "./load-chosen.js";
 import { prove, unknownFault, withoutProvider } from "./prove.js";
 
 /** Flags of `assay mock`. */

@@ -8,10 +8,10 @@ import { proofSummary, scoreText } from "../prove/proof-summary.js";
 import { chosenFaults, type Proving, proveProvider } from "../prove/prove-provider.js";
 import type { Shard } from "../prove/shard.js";
 import { exitStatus } from "../suite/exit-status.js";
+import { loadChosen } from "../suite/load-chosen.js";
 import { documentsFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
-import { loadChosen } from "./load-chosen.js";
 import { nearestNames } from "./nearest-names.js";
 import { proveProgress } from "./prove-progress.js";
 

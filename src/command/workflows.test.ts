@@ -44,19 +44,19 @@ describe("assay plan", () => {
     const lines = run.out.split("\n").filter((line) => line.startsWith("depot/"));
     expect(lines).toMatchInlineSnapshot(`
       [
-        "depot/workflow/bad-name-is-refused  [creates; at most 6 requests with 3 inputs]",
-        "depot/workflow/box-is-as-ordered  [creates; at most 36 requests with 9 inputs]",
-        "depot/workflow/box-is-its-accounts-own  [creates, needs second-account; at most 3 requests with 1 input]  skipped: a second account needs DEPOT_SECOND_TOKEN, not set in the environment",
-        "depot/workflow/deleted-box-is-gone  [creates, deletes; at most 4 requests with 1 input]",
-        "depot/workflow/inferred/created-is-readable/createBox  [creates, reads; at most 3 requests with 1 input]  inferred: GET /boxes/{id} reads what POST /boxes creates; /id of the answer names it as {id}",
-        "depot/workflow/inferred/deleted-is-gone/deleteBox  [creates, deletes, reads; at most 4 requests with 1 input]  inferred: DELETE /boxes/{id} deletes what POST /boxes creates; /id of the answer names it as {id}",
-        "depot/workflow/inferred/deleted-twice-is-answered/deleteBox  [creates, deletes, reads; at most 3 requests with 1 input]  inferred: DELETE /boxes/{id} deletes what POST /boxes creates, and nothing is there the second time; /id of the answer names it as {id}",
-        "depot/workflow/inferred/read-agrees-with-creation/createBox  [creates, reads; at most 3 requests with 1 input]  inferred: GET /boxes/{id} has fields of the name and type that POST /boxes answers; /id of the answer names it as {id}",
-        "depot/workflow/inferred/read-agrees-with-request/createBox  [creates, reads; at most 3 requests with 1 input]  inferred: GET /boxes/{id} has fields of the name and type that POST /boxes is sent; /id of the answer names it as {id}",
-        "depot/workflow/inferred/unknown-is-refused/deleteBox  [creates, deletes, reads; at most 3 requests with 1 input]  inferred: DELETE /boxes/{id} is about one thing, and there is none of that identifier; /id of the answer names it as {id}",
-        "depot/workflow/inferred/unknown-is-refused/readBox  [creates, reads; at most 3 requests with 1 input]  inferred: GET /boxes/{id} is about one thing, and there is none of that identifier; /id of the answer names it as {id}",
-        "depot/workflow/name-is-taken-once  [creates; at most 4 requests with 1 input]",
-        "depot/workflow/third-box-is-too-many  [creates, needs quota; at most 6 requests with 1 input]  skipped: it uses up a quota of the account; --allow quota runs it",
+        "depot/workflow/bad-name-is-refused  [creates; at most 9 requests with 3 inputs]",
+        "depot/workflow/box-is-as-ordered  [reads, creates; at most 45 requests with 9 inputs]",
+        "depot/workflow/box-is-its-accounts-own  [reads, creates, needs second-account; at most 4 requests with 1 input]  skipped: a second account needs DEPOT_SECOND_TOKEN, not set in the environment",
+        "depot/workflow/deleted-box-is-gone  [reads, creates, deletes; at most 5 requests with 1 input]",
+        "depot/workflow/inferred/created-is-readable/createBox  [reads, creates; at most 5 requests with 1 input]  inferred: GET /boxes/{id} reads what POST /boxes creates; /id of the answer names it as {id}",
+        "depot/workflow/inferred/deleted-is-gone/deleteBox  [reads, creates, deletes; at most 6 requests with 1 input]  inferred: DELETE /boxes/{id} deletes what POST /boxes creates; /id of the answer names it as {id}",
+        "depot/workflow/inferred/deleted-twice-is-answered/deleteBox  [creates, deletes; at most 5 requests with 1 input]  inferred: DELETE /boxes/{id} deletes what POST /boxes creates, and nothing is there the second time; /id of the answer names it as {id}",
+        "depot/workflow/inferred/read-agrees-with-creation/createBox  [reads, creates; at most 5 requests with 1 input]  inferred: GET /boxes/{id} has fields of the name and type that POST /boxes answers; /id of the answer names it as {id}",
+        "depot/workflow/inferred/read-agrees-with-request/createBox  [reads, creates; at most 5 requests with 1 input]  inferred: GET /boxes/{id} has fields of the name and type that POST /boxes is sent; /id of the answer names it as {id}",
+        "depot/workflow/inferred/unknown-is-refused/deleteBox  [creates, deletes; at most 5 requests with 1 input]  inferred: DELETE /boxes/{id} is about one thing, and there is none of that identifier; /id of the answer names it as {id}",
+        "depot/workflow/inferred/unknown-is-refused/readBox  [reads, creates; at most 5 requests with 1 input]  inferred: GET /boxes/{id} is about one thing, and there is none of that identifier; /id of the answer names it as {id}",
+        "depot/workflow/name-is-taken-once  [creates; at most 6 requests with 1 input]",
+        "depot/workflow/third-box-is-too-many  [creates, needs quota; at most 9 requests with 1 input]  skipped: it uses up a quota of the account; --allow quota runs it",
       ]
     `);
   });
@@ -72,7 +72,8 @@ describe("assay plan", () => {
             "creates",
           ],
           "kind": "workflow",
-          "maxRequests": 6,
+          "maxCreates": 3,
+          "maxRequests": 9,
           "name": "depot/workflow/third-box-is-too-many",
           "promises": [
             "DEP-04",

@@ -22,6 +22,8 @@ export interface Budget {
   readonly allot: (needed: Amount) => Allotment | undefined;
   readonly requests: () => number;
   readonly creations: () => number;
+  /** What is neither used nor set aside. */
+  readonly left: () => Amount;
 }
 
 /** One creation that was taken from a budget. */
@@ -109,6 +111,7 @@ function budgetOn(state: State, own: Own): Budget {
     allot: (needed) => allot(state, needed),
     requests: () => state.requests,
     creations: () => state.creations,
+    left: () => ({ requests: freeRequests(state), creations: freeCreations(state) }),
   };
 }
 
@@ -135,14 +138,13 @@ function takeOneCreation(state: State, own: Own): boolean {
   if (own.creations > 0) {
     own.creations -= 1;
     state.heldCreations -= 1;
-  } else if (state.creations + state.heldCreations >= state.maxCreates) return false;
+  } else if (freeCreations(state) < 1) return false;
   state.creations += 1;
   return true;
 }
 
 function allot(state: State, { requests, creations }: Amount): Allotment | undefined {
-  if (freeRequests(state) < requests) return undefined;
-  if (state.maxCreates - state.creations - state.heldCreations < creations) return undefined;
+  if (freeRequests(state) < requests || freeCreations(state) < creations) return undefined;
   const own: Own = { requests, creations };
   state.heldRequests += requests;
   state.heldCreations += creations;
@@ -168,6 +170,10 @@ function allot(state: State, { requests, creations }: Amount): Allotment | undef
 
 function freeRequests({ maxRequests, requests, heldRequests }: State): number {
   return maxRequests - requests - heldRequests;
+}
+
+function freeCreations({ maxCreates, creations, heldCreations }: State): number {
+  return maxCreates - creations - heldCreations;
 }
 
 function once(act: () => void): () => void {

@@ -5,6 +5,7 @@ import type { Finding } from "../core/finding.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
+import type { CaseCost } from "./effects/case-cost.js";
 import type { InferredSource } from "./infer/inferred-source.js";
 import type { SeededRandom } from "./seeded-random.js";
 import type { PlannedWorkflow, WorkflowSource } from "./workflow/workflow-source.js";
@@ -49,8 +50,11 @@ export interface TrialSource {
   readonly trialOf: (base: RequestValue, random: SeededRandom) => Trial | string;
 }
 
-/** What sending a case may do at the provider. */
-export type Effect = "reads" | "creates" | "deletes";
+/** What sending a case may do at the provider, apart from removing what it made. */
+export const effects = ["reads", "creates", "changes", "deletes"] as const;
+
+/** One thing that sending a case may do. */
+export type Effect = (typeof effects)[number];
 
 /** One thing to run, identified by its path-like name. */
 export interface Case {
@@ -68,9 +72,9 @@ export interface Case {
   /** Promises that this case can break. */
   readonly promises: readonly string[];
   readonly effects: readonly Effect[];
+  /** Whether it sends what costs money, by the profile. */
   readonly billable: boolean;
-  /** Most requests that one pass sends, without shrinking. */
-  readonly maxRequests: number;
+  readonly cost: CaseCost;
   readonly work:
     | { readonly kind: "exchanges"; readonly source: TrialSource }
     | {

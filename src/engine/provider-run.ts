@@ -1,13 +1,15 @@
 import { redactorOf } from "../exchange/redactor.js";
 import { allSecrets } from "./all-secrets.js";
+import type { Budget } from "./budget.js";
 import type { Case } from "./case.js";
-import type { CaseRunner } from "./case-runner.js";
+import type { CaseResult, CaseRunner } from "./case-runner.js";
 import { recordRequest } from "./counterexample/record-request.js";
 import { type Replay, type Replayed, replayRecipe } from "./counterexample/replay-recipe.js";
 import { createSession } from "./create-session.js";
+import { mostShrinks } from "./effects/case-cost.js";
 import type { CaseReport, ResourceTally } from "./events.js";
 import { withLocations } from "./finding-location.js";
-import { verdictOf } from "./outcome.js";
+import { type Outcome, verdictOf } from "./outcome.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import { openPropertyScope, type PropertyScope } from "./property/property-scope.js";
 import { pause } from "./rate-limiter.js";
@@ -19,13 +21,22 @@ import { createSemaphore } from "./semaphore.js";
 import type { Session } from "./session.js";
 import { showFinding } from "./show-exchange.js";
 
+/** What a case may use; all that the run may use when not given. */
+export interface CaseMeans {
+  readonly budget: Budget;
+  /** Whether it may send more than it needs, to make a counterexample smaller. */
+  readonly maySpend: boolean;
+}
+
 /** One provider's run, open for cases. */
 export interface ProviderRun {
   /** Where the target answers, for people. */
   readonly origin: string;
   /** What stands in for the provider's own servers; absent where nothing does. */
   readonly baseUrl?: string;
-  readonly run: (item: Case) => Promise<CaseReport>;
+  readonly run: (item: Case, means?: CaseMeans) => Promise<CaseReport>;
+  /** The report of a case that was not run. */
+  readonly notRun: (item: Case, outcome: Outcome) => CaseReport;
   /** Sends a counterexample of a case once more. */
   readonly replay: (item: Case, replay: Pick<Replay, "recipe" | "label">) => Promise<Replayed>;
   /** Waits, unless the run is interrupted. */
@@ -62,7 +73,7 @@ export async function openProviderRun(
     seed: options.seed,
     permits: createSemaphore(options.concurrency),
     concurrency: options.concurrency,
-    mostShrinks: options.mostShrinks ?? 60,
+    mostShrinks: options.mostShrinks ?? mostShrinks,
     shrunk: new Set(),
     lasting: new Set(),
     show: (finding, shown) => showFinding(finding, shown, { redact, keepsRecipe: options.target === "live" }),
@@ -72,23 +83,30 @@ export async function openProviderRun(
     target: options.target,
     allowsSlow: options.allow.includes("slow"),
   };
+  const reportOf = (item: Case, result: CaseResult & Pick<CaseReport, "seconds">): CaseReport => {
+    const report: CaseReport = {
+      case: item,
+      ...result,
+      outcome: withLocations(result.outcome, item, provider),
+      verdict: verdictOf(result.outcome),
+      replay: replayLine(item, options.seed, options.replayArguments),
+    };
+    return options.gate?.weigh(report) ?? report;
+  };
   return {
     origin,
     ...(address.url === undefined ? {} : { baseUrl: address.url }),
-    run: async (item) => {
+    run: async (item, { budget, maySpend } = { budget: options.budget, maySpend: true }) => {
       const startedAt = options.now().getTime();
-      const named = { ...runner, session: { ...session, caseName: item.name } };
-      const result = await runCaseSafely(named, item);
-      const report: CaseReport = {
-        case: item,
-        ...result,
-        outcome: withLocations(result.outcome, item, provider),
-        verdict: verdictOf(result.outcome),
-        replay: replayLine(item, options.seed, options.replayArguments),
-        seconds: (options.now().getTime() - startedAt) / 1000,
+      const own: CaseRunner = {
+        ...runner,
+        session: { ...session, caseName: item.name, budget },
+        ...(maySpend ? {} : { mostShrinks: 0 }),
       };
-      return options.gate?.weigh(report) ?? report;
+      const result = await runCaseSafely(own, item);
+      return reportOf(item, { ...result, seconds: (options.now().getTime() - startedAt) / 1000 });
     },
+    notRun: (item, outcome) => reportOf(item, { outcome, held: [], seconds: 0 }),
     replay: (item, replay) => {
       const named = { ...runner, session: { ...session, caseName: item.name } };
       return replaySafely(named, item, { ...replay, supplies: options });

@@ -1,6 +1,7 @@
 import type { Operation, Provider } from "../documents/model.js";
 import type { CreatedResource } from "./binder.js";
 import type { Creation } from "./budget.js";
+import { madeBy, neededBy } from "./effects/operation-effects.js";
 import type { ResourceTally } from "./events.js";
 import { createRemovals, type Removals } from "./removals.js";
 import { type BaseOf, createResourceRequests, type Making, type OwnMeans } from "./resource-requests.js";
@@ -100,7 +101,10 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
 
   return {
     within: (operation, work) => {
-      const names = [...neededBy(provider, operation), ...madeBy(provider, operation)];
+      const names = [
+        ...neededBy(provider, operation),
+        ...madeBy(provider, operation).map(({ name }) => name),
+      ];
       return holding(new Map(names.map((name) => [name, 1])), work);
     },
     holding,
@@ -135,19 +139,4 @@ function crowding(
   );
   if (full === undefined) return undefined;
   return `there is room for ${full.atMost} of ${full.name}, and what earlier cases made may still be there`;
-}
-
-function neededBy({ profile }: Provider, operation: Operation): string[] {
-  const names = profile.bindings.flatMap((binding) =>
-    binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id)
-      ? [binding.resource]
-      : [],
-  );
-  return [...new Set(names)];
-}
-
-function madeBy({ profile }: Provider, operation: Operation): string[] {
-  return profile.resources
-    .filter((resource) => resource.createdBy.includes(operation.id))
-    .map(({ name }) => name);
 }

@@ -6,6 +6,7 @@ import type { TrialSource } from "./case.js";
 import type { CaseRunner } from "./case-runner.js";
 import type { SentTrial } from "./counterexample/record-request.js";
 import { createdResources } from "./created-resources.js";
+import { madeBy } from "./effects/operation-effects.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
 import { type Performed, perform } from "./session.js";
@@ -107,9 +108,7 @@ export async function performTrial(
 
 /** What is taken for the thing that a trial may make; undefined where its operation makes nothing. */
 function creationFor({ session }: CaseRunner, operation: Operation): Creation | "spent" | undefined {
-  const makers = session.provider.profile.resources.filter(({ createdBy }) =>
-    createdBy.includes(operation.id),
-  );
+  const makers = madeBy(session.provider, operation);
   if (makers.length === 0) return undefined;
   return session.budget.takeCreation(Math.max(...makers.map(requestsToRemove))) ?? "spent";
 }

@@ -1,9 +1,9 @@
 import type { Exchange } from "../core/exchange.js";
 import type { Provider } from "../documents/model.js";
 import type { RunListener } from "./events.js";
+import { runInOrder } from "./order/run-in-order.js";
 import { planFor } from "./plan-for.js";
 import { openProviderRun } from "./provider-run.js";
-import { runCases } from "./run-cases.js";
 import type { RunOptions } from "./run-options.js";
 
 /** Runs the suite against one provider and tells the listener what happens. */
@@ -22,9 +22,13 @@ export async function runProvider(
   listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin, plan: plan.extent });
   try {
     await options.gate?.begin(run, plan.cases);
-    await runCases(plan.cases, options.concurrency, async (item) =>
-      listen({ kind: "case-finished", report: await run.run(item) }),
-    );
+    await runInOrder(plan.cases, {
+      ...options,
+      run: run.run,
+      unaffordable: (item, kind) =>
+        run.notRun(item, { kind, reason: unaffordableReasons[kind], requests: 0 }),
+      finished: (report) => listen({ kind: "case-finished", report }),
+    });
   } finally {
     await run.close();
   }
@@ -40,3 +44,11 @@ export async function runProvider(
     ...(deviations.length === 0 ? {} : { deviations }),
   });
 }
+
+/** Why a case is not run for which the budget does not suffice. */
+const unaffordableReasons = {
+  skipped:
+    "what is left of --max-requests or --max-creates does not suffice; other cases tried all its promises",
+  errored:
+    "what is left of --max-requests or --max-creates does not suffice, and no other case tried all its promises",
+} as const;

@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { createServer as createTcpServer, type Socket, type Server as TcpServer } from "node:net";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectResults } from "../report/collect-results.js";
 import type { Results } from "../report/results.js";
@@ -248,19 +249,47 @@ describe("a target that is no server", () => {
   });
 });
 
-test("budgets of requests and creations hold", async () => {
-  let requests = 0;
-  let creations = 0;
-  const { results, status } = await verifyTampered(
-    (answer) => {
-      requests += 1;
-      if (answer.status === 201) creations += 1;
-      return answer;
-    },
-    { maxRequests: 40, maxCreates: 5 },
-  );
-  expect(requests).toBeLessThanOrEqual(40);
-  expect(creations).toBeLessThanOrEqual(5);
-  expect(results.summary.inconclusive).toBeGreaterThan(0);
-  expect(status).toBe(3);
+describe("a budget", () => {
+  const within = async (options: Partial<SuiteOptions>) => {
+    const counts = { requests: 0, creations: 0 };
+    const run = await verifyTampered(
+      (answer) => {
+        counts.requests += 1;
+        if (answer.status === 201) counts.creations += 1;
+        return answer;
+      },
+      { timeoutMs: 10_000, ...options },
+    );
+    return { ...run, ...counts };
+  };
+
+  test("that is small still tries every promise once; what tries them again is skipped", async () => {
+    const { requests, creations, results, status, left } = await within({ maxRequests: 60, maxCreates: 5 });
+    expect(requests).toBeLessThanOrEqual(60);
+    expect(creations).toBeLessThanOrEqual(5);
+    expect(results.summary.promises.verified).toBe(4);
+    expect(results.summary).toMatchObject({ violates: 0, inconclusive: 0 });
+    expect(results.summary.skipped).toBeGreaterThan(0);
+    expect(status).toBe(0);
+    expect(left).toEqual([]);
+  });
+
+  test("that does not suffice for a promise leaves the run inconclusive", async () => {
+    const { creations, results, status } = await within({ maxCreates: 0 });
+    expect(creations).toBe(0);
+    expect(results.summary.inconclusive).toBeGreaterThan(0);
+    expect(status).toBe(3);
+  });
+
+  test("is never exceeded, and nothing is left behind, whatever it is", async () => {
+    const limits = fc.record({ maxRequests: fc.nat(120), maxCreates: fc.nat(12), concurrency: fc.nat(5) });
+    const property = fc.asyncProperty(limits, async ({ maxRequests, maxCreates, concurrency }) => {
+      const run = await within({ maxRequests, maxCreates, concurrency: concurrency + 1, runs: 3 });
+      expect(run.requests).toBeLessThanOrEqual(maxRequests);
+      expect(run.creations).toBeLessThanOrEqual(maxCreates);
+      expect(run.left).toEqual([]);
+      expect(run.results.summary.violates).toBe(0);
+    });
+    await fc.assert(property, { numRuns: 6, seed: 4 });
+  });
 });

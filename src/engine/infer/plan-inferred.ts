@@ -1,5 +1,8 @@
 import type { Operation, Provider } from "../../documents/model.js";
-import type { Case, Effect, NotExercised } from "../case.js";
+import type { Amount } from "../budget.js";
+import { type Case, type Effect, effects, type NotExercised } from "../case.js";
+import { costOf, plus } from "../effects/case-cost.js";
+import { costOfNeeds, costOfSending, isBillable, ownEffect, sentWith } from "../effects/operation-effects.js";
 import type { TargetKind } from "../events.js";
 import { caseName } from "../plan/plan-context.js";
 import { inferProperties } from "./infer-properties.js";
@@ -45,6 +48,7 @@ function inferredCase(context: InferredPlanContext, property: InferredProperty):
   const runs = draws === "one" ? 1 : Math.max(1, Math.ceil(context.runs / requestsARun[target]));
   const reason = `${because}; ${identifiedBy(property)}`;
   const obstacle = obstacleTo(context, property);
+  const pass = passOf(provider, property);
   return {
     name: caseName(provider.name, "workflow", "inferred", inference, operation.id),
     kind: "workflow",
@@ -57,10 +61,13 @@ function inferredCase(context: InferredPlanContext, property: InferredProperty):
       runs,
     },
     promises: promisesOf(provider, property),
-    effects: effectsOf(property),
-    billable: property.operations.some(({ id }) => provider.profile.billable.includes(id)),
+    effects: effectsOf(provider, property),
+    billable: isBillable(
+      provider,
+      property.operations.flatMap((sent) => sentWith(provider, sent)),
+    ),
     ...(alone === true ? { alone } : {}),
-    maxRequests: runs * property.maxRequests,
+    cost: costOf(runs, pass, pass.creations),
     work:
       obstacle === undefined
         ? { kind: "inferred", source: { property, runs, baseOf, spaceOf } }
@@ -106,8 +113,16 @@ function promisesOf({ promises }: Provider, { inference, operation }: InferredPr
     .map(({ id }) => id);
 }
 
-function effectsOf({ makes, resource, operations }: InferredProperty): Effect[] {
-  if (makes === 0) return ["reads"];
-  const deletes = resource.remove !== undefined && operations.includes(resource.remove);
-  return deletes ? ["creates", "deletes", "reads"] : ["creates", "reads"];
+function effectsOf(provider: Provider, { makes, operations }: InferredProperty): Effect[] {
+  const all = new Set(operations.map((operation) => ownEffect(provider, operation)));
+  if (makes > 0) all.add("creates");
+  return effects.filter((effect) => all.has(effect));
+}
+
+/** Each thing that a run makes, with its removal, and once what they need. */
+function passOf(provider: Provider, { makes, maxRequests, resource: { create } }: InferredProperty): Amount {
+  const own = { requests: maxRequests, creations: makes };
+  if (create === undefined) return own;
+  const removal = costOfSending(provider, create).requests - 1;
+  return plus(costOfNeeds(provider, create), { ...own, requests: own.requests + makes * removal });
 }

@@ -31,7 +31,7 @@ export async function shrinkProperty(
   let smallest = { drawn, run: broken };
   const { now, signal } = runner.session;
   const endsAt = now().getTime() + longestMs;
-  let left = mostShrinks;
+  let left = Math.min(mostShrinks, runner.mostShrinks);
   for (let progress = true; progress && left > 0; ) {
     progress = false;
     for (const candidate of space.arbitrary.shrink(smallest.drawn.value_, smallest.drawn.context)) {

@@ -1,8 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { JsonPointer } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
-import type { Operation, Provider } from "../../documents/model.js";
-import type { Case, CaseKind, Effect, NotExercised, TrialSource } from "../case.js";
+import type { Provider } from "../../documents/model.js";
+import type { Case, CaseKind, NotExercised, TrialSource } from "../case.js";
+import { costOf, plus } from "../effects/case-cost.js";
+import { costOfNeeds, costOfSending, effectsOf, isBillable, sentWith } from "../effects/operation-effects.js";
 import { isPlaceOf, type RequestPart, withPart } from "../request-part.js";
 import type { RequestSpace } from "../request-space.js";
 import { seededRandom } from "../seeded-random.js";
@@ -43,33 +45,27 @@ export function fixed(value: RequestValue): Arbitrary<RequestValue> {
   return fc.constant(value);
 }
 
-/** What an operation does at the provider, by the profile and its method. */
-export function effectsOf(provider: Provider, operation: Operation): Effect[] {
-  if (provider.profile.resources.some((resource) => resource.createdBy.includes(operation.id)))
-    return ["creates"];
-  if (provider.profile.resources.some((resource) => resource.deletedBy.includes(operation.id)))
-    return ["creates", "deletes"];
-  const needsResource = provider.profile.bindings.some(
-    (binding) => binding.kind === "resource" && binding.at.some((place) => place.operation === operation.id),
-  );
-  return needsResource ? ["creates", "reads"] : ["reads"];
-}
-
 /** Makes a case of an operation; its promises are filled in once the plan is whole. */
 export function operationCase(context: PlanContext, kind: CaseKind, path: string, source: TrialSource): Case {
   const { provider, space } = context;
-  const effects = effectsOf(provider, space.operation);
+  const { operation } = space;
+  const [needs, own] = [costOfNeeds(provider, operation), costOfSending(provider, operation)];
   return {
-    name: caseName(provider.name, space.operation.id, kind, path),
+    name: caseName(provider.name, operation.id, kind, path),
     kind,
     provider: provider.name,
-    operation: space.operation,
+    operation,
     promises: [],
-    effects,
-    billable: provider.profile.billable.includes(space.operation.id),
-    maxRequests: source.runs * (effects.includes("creates") ? 2 : 1),
+    effects: effectsOf(provider, operation),
+    billable: isBillable(provider, sentWith(provider, operation)),
+    cost: costOf(source.runs, plus(needs, own), needs.creations + (isRefused(kind) ? 0 : own.creations)),
     work: { kind: "exchanges", source },
   };
+}
+
+/** Kinds whose requests a faultless server refuses. */
+function isRefused(kind: CaseKind): boolean {
+  return kind === "negative" || kind === "credentials" || kind === "method";
 }
 
 /** The path-like name of a case; an empty tail is left out. */

@@ -5,6 +5,7 @@ import type { PromiseIndex } from "../../checks/promise-index.js";
 import type { Finding } from "../../core/finding.js";
 import type { Provider } from "../../documents/model.js";
 import type { Case } from "../case.js";
+import { costsNothing } from "../effects/case-cost.js";
 import { caseName } from "./plan-context.js";
 
 /** What the documents say against themselves; nothing is sent. */
@@ -23,7 +24,7 @@ function documentsCase(provider: Provider, promises: PromiseIndex, check: Docume
     promises: ids,
     effects: [],
     billable: false,
-    maxRequests: 0,
+    cost: costsNothing,
     work: { kind: "documents", examine: () => documentsFindings(provider, promises, check), verifies: ids },
   };
 }

@@ -3,7 +3,10 @@ import type { Operation, Provider } from "../../documents/model.js";
 import type { Allowance } from "../allowance.js";
 import { secondAccountLack } from "../authority.js";
 import { type BindingContext, suppliedOn } from "../binder.js";
-import type { Case, Effect } from "../case.js";
+import { type Case, type Effect, effects } from "../case.js";
+import { costOf } from "../effects/case-cost.js";
+import { isBillable, ownEffect } from "../effects/operation-effects.js";
+import { creationsKept, workflowCost } from "../effects/workflow-cost.js";
 import { inputBindings } from "./bound-inputs.js";
 import { inputDraws } from "./input-draws.js";
 import { namedPromises } from "./named-promises.js";
@@ -57,10 +60,13 @@ export function planWorkflow(
     workflow: { id: workflow.id, origin, needs, runs: draws.length },
     promises: promisesOf(provider, workflow),
     effects: effectsOf(provider, operations),
-    billable: operations.some(({ id }) => provider.profile.billable.includes(id)),
+    billable: isBillable(
+      provider,
+      operations.map(({ id }) => id),
+    ),
     // What uses up a quota or moves the clock would disturb others.
     ...(needs.includes("quota") || needs.includes("slow") ? { alone: true } : {}),
-    maxRequests: draws.length * requestsOf(provider, workflow),
+    cost: costOf(draws.length, workflowCost(provider, workflow), creationsKept(provider, operations)),
     work:
       obstacle === undefined
         ? { kind: "workflow", source: { workflow, draws } }
@@ -113,25 +119,8 @@ function promisesOf(provider: Provider, workflow: Workflow): string[] {
   return [...new Set(reachableWorkflows(provider, workflow).flatMap(namedPromises))];
 }
 
-function effectsOf({ profile }: Provider, operations: readonly Operation[]): Effect[] {
-  const isIn = (list: "createdBy" | "deletedBy") =>
-    operations.some(({ id }) => profile.resources.some((resource) => resource[list].includes(id)));
-  const effects: Effect[] = [];
-  if (isIn("createdBy")) effects.push("creates");
-  if (isIn("deletedBy")) effects.push("deletes");
-  return effects.length > 0 ? effects : ["reads"];
-}
-
-/** Each step with its retries, and the removal of what it makes. */
-function requestsOf(provider: Provider, workflow: Workflow): number {
-  const retries = reachableWorkflows(provider, workflow).flatMap(({ steps }) =>
-    steps.flatMap(({ onSuccess, onFailure }) =>
-      [...onSuccess, ...onFailure].flatMap((action) => (action.kind === "retry" ? [action.retryLimit] : [])),
-    ),
-  );
-  const operations = operationsOf(provider, workflow);
-  const makers = operations.filter(({ id }) =>
-    provider.profile.resources.some(({ createdBy }) => createdBy.includes(id)),
-  );
-  return operations.length + makers.length + retries.reduce((sum, limit) => sum + limit, 0);
+/** What all its steps do together. */
+function effectsOf(provider: Provider, operations: readonly Operation[]): Effect[] {
+  const all = new Set(operations.map((operation) => ownEffect(provider, operation)));
+  return effects.filter((effect) => all.has(effect));
 }

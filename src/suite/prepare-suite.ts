@@ -1,0 +1,58 @@
+import type { Loaded } from "../core/problem.js";
+import { loadChosen } from "./load-chosen.js";
+import { refuseEmptySelection } from "./refuse-empty-selection.js";
+import { replayArguments } from "./replay-arguments.js";
+import { type SuiteOptions, suiteProblems } from "./run-suite.js";
+import { UsageError } from "./usage-error.js";
+
+/** A run as its user asks for it, by flags or from a program: with providers that are not loaded yet. */
+export interface SuiteRequest extends Omit<SuiteOptions, "providers" | "replayArguments"> {
+  /** Names of providers; all when there are none. */
+  readonly providers: readonly string[];
+  /** An OpenAPI document in place of a provider. */
+  readonly description?: string;
+  /** The folder whose `specs/` count, and from which paths are told. */
+  readonly workingFolder: string;
+}
+
+/**
+ * Loads what a run is about and makes its options.
+ *
+ * @returns every problem of the documents, where there are any
+ * @throws UsageError where what was asked for contradicts itself
+ */
+export async function chooseSuite(request: SuiteRequest): Promise<Loaded<SuiteOptions>> {
+  const { providers: names, description, workingFolder, ...asked } = request;
+  const loaded = await loadChosen(names, request, { workingFolder });
+  if (loaded.kind === "broken") return loaded;
+  const { url } = asked;
+  if (url !== undefined && asked.target === "mock")
+    throw new UsageError("--url names a live server, --target mock our own: leave one of them out.");
+  if (url !== undefined && loaded.value.length > 1)
+    throw new UsageError(
+      "--url stands for one provider's server: name that provider, as in: assay verify NAME --url URL.",
+    );
+  const target = url === undefined ? (asked.target ?? "mock") : "live";
+  const options = { ...asked, target } as const;
+  const value: SuiteOptions = {
+    ...options,
+    providers: loaded.value,
+    replayArguments: replayArguments(options, request),
+  };
+  return { kind: "loaded", value };
+}
+
+/**
+ * The same, and looks at what else stands in the way of a run before anything is sent.
+ *
+ * @returns every problem of documents and set-up, where there are any
+ * @throws UsageError where what was asked for contradicts itself, or leaves no case
+ */
+export async function prepareSuite(request: SuiteRequest): Promise<Loaded<SuiteOptions>> {
+  const chosen = await chooseSuite(request);
+  if (chosen.kind === "broken") return chosen;
+  const problems = suiteProblems(chosen.value);
+  if (problems.length > 0) return { kind: "broken", problems };
+  refuseEmptySelection(chosen.value, request);
+  return chosen;
+}
