@@ -7,7 +7,7 @@ import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, SchemaAt } from "../documents/model.js";
 import { resolveAt } from "../documents/reference.js";
-import { secretMatcher } from "../exchange/redactor.js";
+import { secretMatcher } from "../exchange/secret-matcher.js";
 import type { Session } from "./session.js";
 
 /** Shorter values occur by chance. */

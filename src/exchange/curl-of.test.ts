@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { WireRequest } from "../core/exchange.js";
 import { curlOf } from "./curl-of.js";
-import { redactorOf } from "./redactor.js";
+import { createRedactor } from "./redactor.js";
 import { introducedReferences, shellQuote } from "./shell-quote.js";
 
 const plain = (text: string) => text;
@@ -30,7 +30,7 @@ describe("curlOf", () => {
   });
 
   test("a body, headers and a secret from the environment", () => {
-    const redact = redactorOf([{ name: "API_TOKEN", value: "tok_1234567890" }]);
+    const redact = createRedactor([{ name: "API_TOKEN", value: "tok_1234567890" }]).text;
     const line = curlOf(
       {
         ...request,

@@ -82,14 +82,19 @@ function bodyArguments(
   redact: Redact,
 ): { readonly option: readonly string[]; readonly input: string } {
   if (body === undefined) return { option: [], input: "" };
-  if (body.length > LONGEST_BODY)
-    return { option: ["--data-binary", `@body-of-${body.length}-bytes`], input: "" };
+  const leftOut = `@body-of-${body.length}-bytes`;
+  if (body.length > LONGEST_BODY) return { option: ["--data-binary", leftOut], input: "" };
   const text = textOf(body);
   const startsWithMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
   if (text !== undefined && !startsWithMark && !BINARY_TEXT.test(text)) {
     return { option: ["--data-raw", quote(text, redact)], input: "" };
   }
-  const octal = redact(Buffer.from(body).toString("latin1")).replace(/[^ !#$&(-Z^-~[\]]/g, octalEscape);
+  const latin1 = Buffer.from(body).toString("latin1");
+  const shown = redact(latin1);
+  const utf8 = new TextDecoder().decode(body);
+  // What is a secret only in another reading of the bytes cannot be masked in this one.
+  if (shown === latin1 && redact(utf8) !== utf8) return { option: ["--data-binary", leftOut], input: "" };
+  const octal = shown.replace(/[^ !#$&(-Z^-~[\]]/g, octalEscape);
   return { option: ["--data-binary", "@-"], input: `printf '${octal}' | ` };
 }
 

@@ -1,68 +1,126 @@
-import { secretForms } from "./secret-forms.js";
+import type { Header } from "../core/exchange.js";
+import { findSecrets, markSets, type Search } from "./redaction/find-secrets.js";
+import { maskHeader } from "./redaction/mask-credential.js";
+import { maskCut } from "./redaction/mask-cut.js";
+import { maskHits } from "./redaction/mask-hits.js";
+import { maskNamed } from "./redaction/mask-named.js";
+import { maskTiny } from "./redaction/mask-tiny.js";
+import { mask, type NamedSecret, prepareSecret } from "./redaction/prepare-secret.js";
+import { createSecretIndex } from "./redaction/secret-index.js";
+import { secretNames } from "./redaction/secret-names.js";
+import { escapeMarks, unescaped } from "./redaction/unescaped.js";
 
-/** A secret with the name under which people know it: an environment variable, or a header. */
-export interface NamedSecret {
-  readonly name: string;
-  readonly value: string;
-  /** An account's identifiers are masked whole: halves of them may be ordinary words. */
-  readonly onlyWhole?: boolean;
+export type { NamedSecret };
+
+/** Masks secrets in all that people and machines get to see of a run. */
+export interface Redactor {
+  /** A text of any kind. */
+  readonly text: (text: string) => string;
+  /** The value of a header. */
+  readonly header: (header: Header) => string;
+  /** The beginning of a body as text: what comes of its first bytes, as many as given. */
+  readonly body: (bytes: Uint8Array, most: number) => string;
+  /** Whether bytes show a secret, so that they cannot be shown as they are. */
+  readonly isSecret: (bytes: Uint8Array) => boolean;
+  /** Takes note of a secret that came up in the run: it is masked from then on, whole. */
+  readonly learn: (value: string) => void;
+  /** Takes note of every value in a text that stands under the name of a secret, and gives them. */
+  readonly learnFrom: (text: string) => readonly string[];
 }
 
-/** Shorter values occur by chance: they are not looked for in answers. */
-export const MIN_ECHO_LENGTH = 8;
-/** Shorter values would mask half of every text. */
-const MIN_MASK_LENGTH = 6;
-const MASK = "***";
+/** Learned values that are shorter than this, or less odd, are ordinary words. */
+const shortestLearned = 8;
 
 /**
- * Makes a function that masks secrets in texts, in every encoding of {@link secretForms}.
+ * Makes a redactor.
  *
- * A secret that stands there as it is becomes a reference to its environment variable (`$API_TOKEN`), so
- * that a command line stays runnable; anything else becomes `***`. The first half of a secret is masked too:
- * wrong credentials are made from it.
+ * A secret that stands there as it is becomes a reference to its environment variable (`$API_TOKEN`), so that a command
+ * line stays runnable; anything else becomes `***`. Telling parts of a secret are masked too: wrong credentials are
+ * made from right ones.
+ *
+ * @param names - Names under which secrets stand, beside those that say so themselves.
  */
-export function redactorOf(secrets: readonly NamedSecret[]): (text: string) => string {
-  const masks = new Map<string, string>();
-  for (const { name, value } of secrets) {
-    if (value.length < MIN_MASK_LENGTH) continue;
-    for (const form of secretForms(value)) if (form !== "" && !masks.has(form)) masks.set(form, MASK);
-    masks.set(value, /^[A-Z_][A-Z0-9_]*$/.test(name) ? `$${name}` : MASK);
-  }
-  for (const { value, onlyWhole } of secrets) {
-    if (onlyWhole === true) continue;
-    const half = value.slice(0, Math.ceil(value.length / 2));
-    // The beginning of a URL is no secret, and would hide every other URL.
-    if (half.length >= MIN_ECHO_LENGTH && !/^https?:/.test(value) && !masks.has(half)) masks.set(half, MASK);
-  }
-  if (masks.size === 0) return (text) => text;
-  const longestFirst = [...masks.keys()].sort((left, right) => right.length - left.length);
-  const pattern = new RegExp(longestFirst.map(escapePattern).join("|"), "g");
-  return (text) => text.replace(pattern, (found) => masks.get(found) ?? MASK);
-}
+export function createRedactor(secrets: readonly NamedSecret[], names: Iterable<string> = []): Redactor {
+  const prepared = secrets.flatMap(prepareSecret);
+  const isSecretName = secretNames(names);
+  const search: Search = {
+    index: createSecretIndex(prepared),
+    telling: tellingBytes(prepared.map(({ bytes }) => bytes)),
+    marks: markSets(secrets.map(({ value }) => value)),
+    shortest: Math.min(
+      shortestLearned,
+      ...prepared.flatMap(({ anchors }) => anchors.map(({ length }) => length)),
+    ),
+  };
+  const byName = maskNamed(isSecretName);
+  const short = [maskTiny(secrets), maskCut(secrets)];
+  const learned = new Set<string>();
 
-/** Whether a text, or bytes, holds a secret. */
-export type SecretMatcher = (haystack: string | Uint8Array) => boolean;
-
-/**
- * Makes a search for one secret, in every encoding of {@link secretForms}; prepared once, for it runs on
- * every answer. A value that is too short to be told from chance is never found.
- */
-export function secretMatcher(secret: string): SecretMatcher {
-  if (secret.length < MIN_ECHO_LENGTH) return () => false;
-  const needles = secretForms(secret);
-  const byteNeedles = needles.map((needle) => Buffer.from(needle, "utf8").toString("latin1"));
-  return (haystack) => {
-    if (typeof haystack === "string") return needles.some((needle) => haystack.includes(needle));
-    const text = Buffer.from(haystack.buffer, haystack.byteOffset, haystack.byteLength).toString("latin1");
-    return byteNeedles.some((needle) => text.includes(needle));
+  const known = (text: string): string => {
+    const bytes = Buffer.from(text, "utf8");
+    const hits = findSecrets(search, bytes);
+    const shown = hits.length === 0 ? text : Buffer.from(maskHits(bytes, hits)).toString("utf8");
+    return short.reduce((masked, next) => next(masked), shown);
+  };
+  const learn = (value: string) => {
+    if (!isTelling(value) || learned.has(value)) return;
+    if (learned.size >= 2_000) learned.clear();
+    learned.add(value);
+    for (const secret of prepareSecret({ name: mask, value, onlyWhole: true })) search.index.learn(secret);
+  };
+  return {
+    text: (text) => (text === "" ? text : byName(known(text))),
+    header: ([name, value]) => {
+      const shown = known(value);
+      const masked = maskHeader([name, shown], isSecretName);
+      return masked === shown ? byName(shown) : masked;
+    },
+    body: (bytes, most) => {
+      const charset = wideCharset(bytes);
+      if (charset !== undefined)
+        return byName(known(new TextDecoder(charset).decode(bytes.subarray(0, most + margin)))).slice(
+          0,
+          most,
+        );
+      const seen = bytes.subarray(0, most + margin);
+      const shown = maskHits(seen, findSecrets(search, seen), most);
+      return byName(short.reduce((masked, next) => next(masked), new TextDecoder().decode(shown)));
+    },
+    isSecret: (bytes) => findSecrets(search, bytes).length > 0,
+    learn,
+    learnFrom: (text) => {
+      const values: string[] = [];
+      byName(text, (value) => values.push(...everyLayer(value)));
+      for (const value of values) learn(value);
+      return values;
+    },
   };
 }
 
-/** Whether a text, or bytes, holds a secret in any encoding; for one look. {@link secretMatcher} is for many. */
-export function containsSecret(haystack: string | Uint8Array, secret: string): boolean {
-  return secretMatcher(secret)(haystack);
+/** A value as it stands there, and as it is once what escapes it is undone. */
+function everyLayer(value: string): string[] {
+  const plain = unescaped({ bytes: Buffer.from(value, "utf8") }, escapeMarks);
+  return plain === undefined ? [value] : [value, Buffer.from(plain.bytes).toString("utf8")];
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** So much behind the cut of a body is looked at: a secret that begins before it ends within, whatever its encoding. */
+const margin = 16_384;
+
+/** Bytes that a secret may consist of, or stand among in UTF-16. */
+function tellingBytes(secrets: readonly Uint8Array[]): Uint8Array {
+  const telling = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 32 && byte < 127 ? 1 : 0));
+  for (const byte of [0, 9, 10, 13, ...secrets.flatMap((bytes) => [...bytes])]) telling[byte] = 1;
+  return telling;
+}
+
+/** Whether a value is odd enough to be looked for everywhere: no plain word, not the same characters over and over. */
+function isTelling(value: string): boolean {
+  if (value.length < shortestLearned || value.length > 4_096) return false;
+  return new Set(value).size >= 5 && !/^(?:[a-z]{1,12}|[\d.,:/ -]+)$/i.test(value);
+}
+
+/** UTF-16, which a mark at the beginning tells. */
+function wideCharset(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
 }
