@@ -1,14 +1,7 @@
 import type { Provider } from "../documents/model.js";
+import type { NamedSecret } from "../exchange/redactor.js";
 import { type BindingContext, suppliedOn } from "./binder.js";
 import { isSecretPlace } from "./place-schema.js";
-
-/** A value that no output may show, with the name that stands in its place. */
-export interface NamedSecret {
-  readonly name: string;
-  readonly value: string;
-  /** An account's identifiers are masked whole: halves of them may be ordinary words. */
-  readonly onlyWhole?: boolean;
-}
 
 /** Every credential of a provider, every secret that a binding supplies, and on live all that the environment supplied. */
 export function allSecrets(provider: Provider, context: BindingContext): NamedSecret[] {

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/finding.js";
+import type { Redactor } from "../exchange/redactor.js";
 import type { Recipe } from "./counterexample/recipe.js";
 import type { SentTrial } from "./counterexample/record-request.js";
 import type { TargetKind } from "./events.js";
@@ -6,7 +7,7 @@ import type { Outcome, ShownFinding } from "./outcome.js";
 import type { ResourceKeeper } from "./resource-keeper.js";
 import type { Semaphore } from "./semaphore.js";
 import type { Performed, Session } from "./session.js";
-import type { Redact, Shown } from "./show-exchange.js";
+import type { Shown } from "./show-exchange.js";
 import type { Convergence } from "./workflow/convergence.js";
 
 /** What running cases of one provider needs beside the session. */
@@ -28,7 +29,7 @@ export interface CaseRunner {
   readonly record: (sent: SentTrial) => Recipe;
   /** Whether a breach is on record for a case, which then looks on for others. */
   readonly isOnRecord: (caseName: string, finding: Finding & { readonly operation?: string }) => boolean;
-  readonly redact: Redact;
+  readonly redactor: Redactor;
   readonly target: TargetKind;
   /** Whether a live run may wait long. */
   readonly allowsSlow: boolean;

@@ -1,9 +1,9 @@
-import type { Exchange } from "../core/exchange.js";
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import type { Allowance } from "./allowance.js";
 import type { Case, NotExercised } from "./case.js";
 import type { Shard } from "./case-selection.js";
+import type { ExchangeRecord } from "./exchange-record.js";
 import type { Outcome, Verdict } from "./outcome.js";
 import type { PlanExtent } from "./plan-for.js";
 import type { DeviationStanding } from "./run-gate.js";
@@ -74,7 +74,7 @@ export type RunEvent =
       readonly workflow: string;
       readonly ms: number;
     }
-  | { readonly kind: "exchange"; readonly provider: string; readonly exchange: Exchange }
+  | { readonly kind: "exchange"; readonly provider: string; readonly exchange: ExchangeRecord }
   | {
       readonly kind: "provider-finished";
       readonly provider: Provider;

@@ -1,4 +1,4 @@
-import { redactorOf } from "../exchange/redactor.js";
+import type { Finding } from "../core/finding.js";
 import { allSecrets } from "./all-secrets.js";
 import type { Budget } from "./budget.js";
 import type { Case } from "./case.js";
@@ -8,15 +8,19 @@ import { type Replay, type Replayed, replayRecipe } from "./counterexample/repla
 import { createSession } from "./create-session.js";
 import { mostShrinks } from "./effects/case-cost.js";
 import type { CaseReport, ResourceTally } from "./events.js";
+import { type ExchangeRecord, recordExchange } from "./exchange-record.js";
 import { withLocations } from "./finding-location.js";
+import { learnSecrets } from "./learn-secrets.js";
 import { type Outcome, verdictOf } from "./outcome.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import { openPropertyScope, type PropertyScope } from "./property/property-scope.js";
 import { pause } from "./rate-limiter.js";
+import { redactReport, redactTally } from "./redact-report.js";
 import { replayLine } from "./replay-line.js";
 import { createResourceKeeper } from "./resource-keeper.js";
 import { runCase } from "./run-case.js";
 import type { RunOptions } from "./run-options.js";
+import { runRedactor } from "./run-redactor.js";
 import { createSemaphore } from "./semaphore.js";
 import type { Session } from "./session.js";
 import { showFinding } from "./show-exchange.js";
@@ -53,20 +57,24 @@ export interface ProviderRun {
 export async function openProviderRun(
   plan: ProviderPlan,
   options: RunOptions,
-  tell: Pick<Session, "onExchange" | "onWait"> = {},
+  tell: { readonly onExchange?: (record: ExchangeRecord) => void } & Pick<Session, "onWait"> = {},
 ): Promise<ProviderRun> {
   const { provider } = plan;
   const { address, advance, close } = await options.addressOf(provider);
   const origin = address.url ?? provider.operations[0]?.servers[0] ?? provider.name;
   const requestsBefore = options.budget.requests();
+  const redactor = runRedactor(provider, options);
   const session = createSession(plan, options, {
     address,
     ...tell,
+    onExchange: (exchange, purpose) => {
+      learnSecrets(redactor, exchange, purpose.operation);
+      tell.onExchange?.(recordExchange(exchange, purpose, { redactor, now: options.now() }));
+    },
     ...(advance === undefined ? {} : { advance }),
   });
   const keeper = createResourceKeeper(session, (operation) => plan.bases.get(operation.id)?.[0]);
   const secrets = allSecrets(provider, options);
-  const redact = redactorOf([...secrets, ...options.headers.map(([name, value]) => ({ name, value }))]);
   const runner: CaseRunner = {
     session,
     keeper,
@@ -76,10 +84,12 @@ export async function openProviderRun(
     mostShrinks: options.mostShrinks ?? mostShrinks,
     shrunk: new Set(),
     lasting: new Set(),
-    show: (finding, shown) => showFinding(finding, shown, { redact, keepsRecipe: options.target === "live" }),
+    show: (finding, shown) =>
+      showFinding(finding, shown, { redactor, keepsRecipe: options.target === "live" }),
     record: (sent) => recordRequest(session, sent, secrets),
-    isOnRecord: (name, finding) => options.gate?.isOnRecord(name, finding) === true,
-    redact,
+    isOnRecord: (name, finding) =>
+      options.gate?.isOnRecord(name, { ...finding, ...maskedGist(finding, redactor.text) }) === true,
+    redactor,
     target: options.target,
     allowsSlow: options.allow.includes("slow"),
   };
@@ -91,10 +101,11 @@ export async function openProviderRun(
       verdict: verdictOf(result.outcome),
       replay: replayLine(item, options.seed, options.replayArguments),
     };
-    return options.gate?.weigh(report) ?? report;
+    return redactReport(options.gate?.weigh(report) ?? report, redactor.text);
   };
+  const redact = redactor.text;
   return {
-    origin,
+    origin: redact(origin),
     ...(address.url === undefined ? {} : { baseUrl: address.url }),
     run: async (item, { budget, maySpend } = { budget: options.budget, maySpend: true }) => {
       const startedAt = options.now().getTime();
@@ -114,14 +125,22 @@ export async function openProviderRun(
     pause: (ms) => pause(ms, options.signal),
     scope: () => openPropertyScope(runner),
     requests: () => options.budget.requests() - requestsBefore,
-    resources: keeper.tally,
-    stopped: session.health.stopped,
+    resources: () => redactTally(keeper.tally(), redact),
+    stopped: () => {
+      const reason = session.health.stopped();
+      return reason === undefined ? undefined : redact(reason);
+    },
     close: async () => {
       await keeper.finish();
       await session.connection.close();
       await close();
     },
   };
+}
+
+/** Breaches are put on record with what they say masked. */
+function maskedGist({ gist }: Finding, redact: (text: string) => string): Pick<Finding, "gist"> {
+  return gist === undefined ? {} : { gist: redact(gist) };
 }
 
 /** A bug of ours ends its case as inconclusive, never the run. */
@@ -137,7 +156,7 @@ async function replaySafely(runner: CaseRunner, item: Case, replay: Replay): Pro
   try {
     return await replayRecipe(runner, item, replay);
   } catch (cause) {
-    return { findings: [], doubt: bugText(cause) };
+    return { findings: [], doubt: runner.redactor.text(bugText(cause)) };
   }
 }
 

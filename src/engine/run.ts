@@ -1,6 +1,6 @@
-import type { Exchange } from "../core/exchange.js";
 import type { Provider } from "../documents/model.js";
 import type { RunListener } from "./events.js";
+import type { ExchangeRecord } from "./exchange-record.js";
 import { runInOrder } from "./order/run-in-order.js";
 import { planFor } from "./plan-for.js";
 import { openProviderRun } from "./provider-run.js";
@@ -14,7 +14,7 @@ export async function runProvider(
 ): Promise<void> {
   const plan = planFor(provider, options);
   const { name } = provider;
-  const onExchange = (exchange: Exchange) => listen({ kind: "exchange", provider: name, exchange });
+  const onExchange = (exchange: ExchangeRecord) => listen({ kind: "exchange", provider: name, exchange });
   const run = await openProviderRun(plan, options, {
     onWait: (workflow, ms) => listen({ kind: "waiting", provider: name, workflow, ms }),
     ...(options.wantsExchanges === true ? { onExchange } : {}),

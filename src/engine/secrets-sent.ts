@@ -1,13 +1,11 @@
 import type { SentSecret } from "../checks/observation.js";
-import { type InstancePath, schemaPlaces, valuesAt } from "../checks/schema-places.js";
+import { valuesAt } from "../checks/schema-places.js";
 import type { WireRequest } from "../core/exchange.js";
-import type { JsonObject } from "../core/json.js";
-import { isJsonObject, type Json } from "../core/json.js";
-import { valueAt } from "../core/json-pointer.js";
+import type { Json } from "../core/json.js";
 import type { RequestValue } from "../core/request-value.js";
-import type { Operation, SchemaAt } from "../documents/model.js";
-import { resolveAt } from "../documents/reference.js";
+import type { Operation } from "../documents/model.js";
 import { secretMatcher } from "../exchange/secret-matcher.js";
+import { secretPlaces } from "./secret-places.js";
 import type { Session } from "./session.js";
 
 /** Shorter values occur by chance. */
@@ -51,26 +49,4 @@ function occursOnce(body: Json, secret: Json): boolean {
   const text = JSON.stringify(body);
   const needle = JSON.stringify(secret).slice(1, -1);
   return text.indexOf(needle) === text.lastIndexOf(needle);
-}
-
-const placesByOperation = new WeakMap<Operation, readonly InstancePath[]>();
-
-function secretPlaces(operation: Operation): readonly InstancePath[] {
-  const known = placesByOperation.get(operation);
-  if (known !== undefined) return known;
-  const schemas = (operation.body?.media ?? []).flatMap(({ schema }) =>
-    schema === undefined ? [] : [schema],
-  );
-  const found = schemas.flatMap(secretPlacesOf);
-  placesByOperation.set(operation, found);
-  return found;
-}
-
-function secretPlacesOf(schema: SchemaAt): InstancePath[] {
-  const root = schema.root as JsonObject;
-  return [...schemaPlaces(schema)].flatMap(([pointer, path]) => {
-    const node = resolveAt(root, pointer).value ?? valueAt(root, pointer);
-    if (!isJsonObject(node)) return [];
-    return node["writeOnly"] === true || node["format"] === "password" ? [path] : [];
-  });
 }

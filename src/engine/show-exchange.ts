@@ -2,14 +2,15 @@ import type { Exchange, Header } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { curlOf } from "../exchange/curl-of.js";
+import type { Redactor } from "../exchange/redactor.js";
 import type { Recipe } from "./counterexample/recipe.js";
+import { learnSecrets } from "./learn-secrets.js";
 import type { ShownFinding, ShownRequest, ShownResponse } from "./outcome.js";
 
 /** Longer bodies are cut for people. */
 const longestBody = 4_000;
 
-/** Masks every secret of a run in a text. */
-export type Redact = (text: string) => string;
+type Redact = (text: string) => string;
 
 /** What shows a finding. */
 export interface Shown {
@@ -33,19 +34,30 @@ export interface ShownSequence {
   }[];
 }
 
-/** What sends a finding again, secrets masked where no reference stands for them. */
-function showRecipe(recipe: Recipe, redact: Redact): Recipe {
+/**
+ * What sends a finding again; where no reference stands for what was supplied, that is masked. Invented values stay,
+ * wherever they stand: it must send the same.
+ */
+function showRecipe(recipe: Recipe, redactor: Redactor): Recipe {
   // Texts alone change: the form stays what it is.
-  return showObject(recipe as unknown as JsonObject, redact) as unknown as Recipe;
+  return showObject(recipe as unknown as JsonObject, redactor.supplied) as unknown as Recipe;
 }
 
 /** A finding with what shows it, secrets masked. */
 export function showFinding(
   finding: Finding,
   shown: Shown,
-  { redact, keepsRecipe }: { readonly redact: Redact; readonly keepsRecipe: boolean },
+  { redactor, keepsRecipe }: { readonly redactor: Redactor; readonly keepsRecipe: boolean },
 ): ShownFinding {
   const { exchange, document = "", operation, sequence } = shown;
+  const exchanges = [
+    ...(exchange === undefined ? [] : [exchange]),
+    ...(sequence?.steps ?? []).map((step) => step.exchange),
+  ];
+  const redact = withoutShortSecrets(
+    redactor.text,
+    exchanges.flatMap((one) => learnSecrets(redactor, one)),
+  );
   const recipe = keepsRecipe && finding.severity === "violation" ? shown.recipe?.() : undefined;
   return {
     ...finding,
@@ -56,22 +68,30 @@ export function showFinding(
     at: redact(finding.at),
     ...(exchange === undefined
       ? { request: { method: "", url: document, headers: [] }, curl: "" }
-      : showExchange(exchange, redact)),
+      : showExchange(exchange, redactor)),
     ...(operation === undefined ? {} : { operation }),
-    ...(sequence === undefined ? {} : showSequence(sequence, redact)),
-    ...(recipe === undefined ? {} : { recipe: showRecipe(recipe, redact) }),
+    ...(sequence === undefined ? {} : showSequence(sequence, redactor)),
+    ...(recipe === undefined ? {} : { recipe: showRecipe(recipe, redactor) }),
   };
+}
+
+/** Also masks what is too short to be looked for everywhere, where a text quotes it as a whole. */
+function withoutShortSecrets(redact: Redact, secrets: readonly string[]): Redact {
+  const quoted = [...new Set(secrets)]
+    .map((secret) => JSON.stringify(secret))
+    .filter((text) => text !== '"***"');
+  return (text) => quoted.reduce((shown, secret) => shown.replaceAll(secret, '"***"'), redact(text));
 }
 
 function showSequence(
   { inputs, steps }: ShownSequence,
-  redact: Redact,
+  redactor: Redactor,
 ): Required<Pick<ShownFinding, "inputs" | "steps">> {
   return {
-    inputs: showObject(inputs, redact),
+    inputs: showObject(inputs, redactor.text),
     steps: steps.map(({ step, exchange, times }) => ({
       step,
-      ...showExchange(exchange, redact),
+      ...showExchange(exchange, redactor),
       ...(times === 1 ? {} : { times }),
     })),
   };
@@ -80,13 +100,13 @@ function showSequence(
 /** An exchange, secrets masked. */
 export function showExchange(
   exchange: Exchange,
-  redact: Redact,
+  redactor: Redactor,
 ): Pick<ShownFinding, "request" | "response" | "curl"> {
   const { request, response } = exchange;
   return {
-    request: showRequest(exchange, redact),
-    ...(response === undefined ? {} : { response: showResponse(response, redact) }),
-    curl: curlOf(request, redact),
+    request: showRequest(exchange, redactor),
+    ...(response === undefined ? {} : { response: showResponse(response, redactor) }),
+    curl: curlOf(request, redactor.text),
   };
 }
 
@@ -105,30 +125,29 @@ function showValue(value: Json, redact: Redact): Json {
   return isJsonObject(value) ? showObject(value, redact) : value;
 }
 
-function showRequest({ request }: Exchange, redact: Redact): ShownRequest {
+function showRequest({ request }: Exchange, redactor: Redactor): ShownRequest {
   return {
     method: request.method,
-    url: redact(`${request.origin}${request.path}`),
-    headers: showHeaders(request.headers, redact),
-    ...(request.body === undefined ? {} : { body: showBody(request.body, redact) }),
+    url: redactor.text(`${request.origin}${request.path}`),
+    headers: showHeaders(request.headers, redactor),
+    ...(request.body === undefined ? {} : { body: showBody(request.body, redactor) }),
   };
 }
 
-function showResponse(response: NonNullable<Exchange["response"]>, redact: Redact): ShownResponse {
+function showResponse(response: NonNullable<Exchange["response"]>, redactor: Redactor): ShownResponse {
   return {
     status: response.status,
-    headers: showHeaders(response.headers, redact),
-    body: showBody(response.body, redact),
+    headers: showHeaders(response.headers, redactor),
+    body: showBody(response.body, redactor),
     durationMs: Math.round(response.durationMs),
   };
 }
 
-function showHeaders(headers: readonly Header[], redact: Redact): Header[] {
-  return headers.map(([name, value]) => [name, redact(value)] as const);
+function showHeaders(headers: readonly Header[], redactor: Redactor): Header[] {
+  return headers.map((header) => [header[0], redactor.header(header)] as const);
 }
 
-/** Masks before cutting, so that no half of a secret stays at the cut. */
-function showBody(bytes: Uint8Array, redact: Redact): string {
-  const text = redact(new TextDecoder().decode(bytes));
-  return text.length > longestBody ? `${text.slice(0, longestBody)}… (${bytes.length} bytes in all)` : text;
+function showBody(bytes: Uint8Array, redactor: Redactor): string {
+  const text = redactor.body(bytes, longestBody);
+  return bytes.length > longestBody ? `${text}… (${bytes.length} bytes in all)` : text;
 }

@@ -199,7 +199,7 @@ describe("values are masked by the names that they stand under", () => {
     ["grant=x&client_secret=a%20b&y=1", "grant=x&client_secret=***&y=1"],
     ["https://h/p?AWSAccessKeyId=a&Signature=b%3D", "https://h/p?AWSAccessKeyId=a&Signature=***"],
     ["https://user:pass@h/p", "https://***@h/p"],
-    ["Authorization: OBS AKIA12345678:c2ln+/==", "Authorization: OBS $KEY:***"],
+    ["Authorization: LABEL AKIA12345678:c2ln+/==", "Authorization: LABEL $KEY:***"],
     ["Cookie: a=b; c=d", "Cookie: a=***; c=***"],
     ["X-Api-Key: abc", "X-Api-Key: ***"],
     ["Set-Cookie: sid=abc; Path=/; HttpOnly", "Set-Cookie: sid=***; Path=/; HttpOnly"],

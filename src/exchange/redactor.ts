@@ -6,7 +6,7 @@ import { maskHits } from "./redaction/mask-hits.js";
 import { maskNamed } from "./redaction/mask-named.js";
 import { maskTiny } from "./redaction/mask-tiny.js";
 import { mask, type NamedSecret, prepareSecret } from "./redaction/prepare-secret.js";
-import { createSecretIndex } from "./redaction/secret-index.js";
+import { createSecretIndex, type SecretIndex } from "./redaction/secret-index.js";
 import { secretNames } from "./redaction/secret-names.js";
 import { escapeMarks, unescaped } from "./redaction/unescaped.js";
 
@@ -22,6 +22,8 @@ export interface Redactor {
   readonly body: (bytes: Uint8Array, most: number) => string;
   /** Whether bytes show a secret, so that they cannot be shown as they are. */
   readonly isSecret: (bytes: Uint8Array) => boolean;
+  /** Masks only what was given at first, whatever stands beside it: for data that must stay of use. */
+  readonly supplied: (text: string) => string;
   /** Takes note of a secret that came up in the run: it is masked from then on, whole. */
   readonly learn: (value: string) => void;
   /** Takes note of every value in a text that stands under the name of a secret, and gives them. */
@@ -43,25 +45,28 @@ const shortestLearned = 8;
 export function createRedactor(secrets: readonly NamedSecret[], names: Iterable<string> = []): Redactor {
   const prepared = secrets.flatMap(prepareSecret);
   const isSecretName = secretNames(names);
-  const search: Search = {
-    index: createSecretIndex(prepared),
+  const searchIn = (index: SecretIndex): Search => ({
+    index,
     telling: tellingBytes(prepared.map(({ bytes }) => bytes)),
     marks: markSets(secrets.map(({ value }) => value)),
     shortest: Math.min(
       shortestLearned,
       ...prepared.flatMap(({ anchors }) => anchors.map(({ length }) => length)),
     ),
-  };
+  });
+  const supplied = searchIn(createSecretIndex(prepared));
+  const search = searchIn(createSecretIndex(prepared));
   const byName = maskNamed(isSecretName);
   const short = [maskTiny(secrets), maskCut(secrets)];
   const learned = new Set<string>();
 
-  const known = (text: string): string => {
+  const masked = (known: Search, text: string): string => {
     const bytes = Buffer.from(text, "utf8");
-    const hits = findSecrets(search, bytes);
+    const hits = findSecrets(known, bytes);
     const shown = hits.length === 0 ? text : Buffer.from(maskHits(bytes, hits)).toString("utf8");
-    return short.reduce((masked, next) => next(masked), shown);
+    return short.reduce((given, next) => next(given), shown);
   };
+  const known = (text: string) => masked(search, text);
   const learn = (value: string) => {
     if (!isTelling(value) || learned.has(value)) return;
     if (learned.size >= 2_000) learned.clear();
@@ -72,8 +77,8 @@ export function createRedactor(secrets: readonly NamedSecret[], names: Iterable<
     text: (text) => (text === "" ? text : byName(known(text))),
     header: ([name, value]) => {
       const shown = known(value);
-      const masked = maskHeader([name, shown], isSecretName);
-      return masked === shown ? byName(shown) : masked;
+      const byItsName = maskHeader([name, shown], isSecretName);
+      return byItsName === shown ? byName(shown) : byItsName;
     },
     body: (bytes, most) => {
       const charset = wideCharset(bytes);
@@ -84,9 +89,14 @@ export function createRedactor(secrets: readonly NamedSecret[], names: Iterable<
         );
       const seen = bytes.subarray(0, most + margin);
       const shown = maskHits(seen, findSecrets(search, seen), most);
-      return byName(short.reduce((masked, next) => next(masked), new TextDecoder().decode(shown)));
+      return byName(short.reduce((given, next) => next(given), new TextDecoder().decode(shown)));
     },
-    isSecret: (bytes) => findSecrets(search, bytes).length > 0,
+    isSecret: (bytes) => {
+      if (findSecrets(search, bytes).length > 0) return true;
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+      return byName(text) !== text;
+    },
+    supplied: (text) => masked(supplied, text),
     learn,
     learnFrom: (text) => {
       const values: string[] = [];

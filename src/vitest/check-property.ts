@@ -40,7 +40,7 @@ export async function checkProperty<Given, Client>(
       await stated.holds(given, toolsOf(target, scope, stated));
       refuseViolations(scope);
     } catch (cause) {
-      if (cause instanceof PropertyInconclusive) doubt = cause.message;
+      if (cause instanceof PropertyInconclusive) doubt = scope.redact(cause.message);
       fc.pre(doubt === undefined);
       // fast-check goes on with smaller ones: the last that failed is the smallest.
       failure = { given, cause, scope };

@@ -7,7 +7,7 @@ import type { Account } from "../authority.js";
 import type { CaseRunner } from "../case-runner.js";
 import type { ShownStep } from "../outcome.js";
 import { clearRecorded, type RecordedRequest, recordExchanges, sendRecorded } from "../recorded-exchanges.js";
-import { type Redact, showExchange } from "../show-exchange.js";
+import { showExchange } from "../show-exchange.js";
 import { PropertyInconclusive } from "./property-inconclusive.js";
 import { requestOfFetch } from "./request-of-fetch.js";
 
@@ -30,7 +30,8 @@ export interface PropertyScope {
   readonly sent: () => readonly PropertyExchange[];
   /** Everything that was sent, as reports show it. */
   readonly shown: () => readonly ShownStep[];
-  readonly redact: Redact;
+  /** Masks every secret of the run in a text. */
+  readonly redact: (text: string) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -83,8 +84,11 @@ export function openPropertyScope(runner: CaseRunner): PropertyScope {
     },
     sent: () => sent,
     shown: () =>
-      sent.map(({ operation, exchange }) => ({ step: operation, ...showExchange(exchange, runner.redact) })),
-    redact: runner.redact,
+      sent.map(({ operation, exchange }) => ({
+        step: operation,
+        ...showExchange(exchange, runner.redactor),
+      })),
+    redact: runner.redactor.text,
     close: () => clearRecorded(recorded),
   };
 }

@@ -74,37 +74,6 @@ export function markSets(secrets: readonly string[]): string[][] {
   return [...sets.filter((set) => set.length > 0), quotedPrintable];
 }
 
-interface Looking {
-  readonly search: Search;
-  readonly text: Uint8Array;
-  readonly hits: Hit[];
-}
-
-function lookThrough(looking: Looking, view: View, depth: number): void {
-  lookAt(looking, view, depth);
-  for (const marks of looking.search.marks) {
-    let layer = unescaped(view, marks);
-    for (let count = 1; layer !== undefined && count <= mostLayers; count += 1) {
-      lookAt(looking, layer, depth);
-      const printed: View | undefined = count === 1 ? unescaped(layer, quotedPrintable) : undefined;
-      if (printed !== undefined) lookAt(looking, printed, depth);
-      layer = unescaped(layer, marks);
-    }
-  }
-}
-
-/** The sets of marks whose escapes are to be undone, one after another, to find secrets of these characters. */
-export function markSets(secrets: readonly string[]): string[][] {
-  const sets = escapeMarks.reduce<string[][]>(
-    (known, mark) => {
-      const withMark = known.map((set) => [...set, mark]);
-      return secrets.some((secret) => secret.includes(mark)) ? [...withMark, ...known] : withMark;
-    },
-    [[]],
-  );
-  return [...sets.filter((set) => set.length > 0), quotedPrintable];
-}
-
 function lookAt(looking: Looking, view: View, depth: number): void {
   matchIn(looking, view);
   if (depth >= deepest) return;
