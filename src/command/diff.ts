@@ -7,10 +7,11 @@ import { isAtLeast, type Rating } from "../diff/rating/rating.js";
 import { type DiffSide, folderSide, openSide } from "../diff/sides/open-side.js";
 import { planFor } from "../engine/plan-for.js";
 import { exitStatus } from "../suite/exit-status.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
+import { loadProviders } from "../suite/load-providers.js";
 import { runOptions } from "../suite/run-suite.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
+import { projectOf } from "./project-of.js";
 
 /** Flags of `assay diff`. */
 export interface DiffFlags {
@@ -31,10 +32,7 @@ export async function diff(
     throw new UsageError("--json and --markdown are two forms of one answer: leave one of them out.");
   const base = await sideOf(named.base, context);
   try {
-    const head =
-      named.head === undefined && base.kind === "project"
-        ? folderSide(workingTree, documentsFolder(context.workingFolder))
-        : await sideOf(named.head ?? "", context);
+    const head = named.head === undefined ? onDisk(base, context) : await sideOf(named.head, context);
     try {
       return await print(base, head, { flags, context });
     } finally {
@@ -87,10 +85,21 @@ function planOf(head: DiffSide, context: CommandContext): Comparison["planOf"] {
   };
 }
 
-async function sideOf(named: string, { workingFolder }: CommandContext): Promise<DiffSide> {
-  if (named === "")
+/** The later side where the user names none. */
+function onDisk(base: DiffSide, { workingFolder }: CommandContext): DiffSide {
+  if (base.kind === "file")
     throw new UsageError("Name the other description too: assay diff BEFORE.yaml AFTER.yaml.");
-  const opened = await openSide(named, documentsFolder(workingFolder), workingFolder);
+  const project = projectOf(workingFolder);
+  if (project === undefined)
+    throw new UsageError(
+      `There is no specs/ in ${workingFolder}: run this in the folder that holds it, or name the other side too.`,
+    );
+  return folderSide(workingTree, project);
+}
+
+async function sideOf(named: string, { workingFolder }: CommandContext): Promise<DiffSide> {
+  const project = projectOf(workingFolder);
+  const opened = await openSide(named, { workingFolder, ...(project === undefined ? {} : { project }) });
   if (opened.kind === "refused") throw new UsageError(opened.reason);
   return opened;
 }

@@ -7,6 +7,7 @@ import { plural } from "../report/plural.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { chooseSuite } from "../suite/prepare-suite.js";
 import { runOptions } from "../suite/run-suite.js";
+import { nothingChangedText, onlyChangedSince } from "./changed-since.js";
 import type { CommandContext } from "./command-context.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
@@ -42,7 +43,10 @@ export async function plan(
 ): Promise<number> {
   const chosen = await chooseSuite(suiteFromFlags(flags, names, context));
   if (chosen.kind === "broken") return context.refuse(chosen.problems);
-  const options = chosen.value;
+  const changed = await onlyChangedSince(flags, chosen.value, context);
+  if (changed.kind === "broken") return context.refuse(changed.problems);
+  const options = changed.value;
+  if (options.providers.length === 0) context.streams.err(nothingChangedText(flags.changedSince ?? ""));
   const plans = options.providers.map((provider) =>
     planFor(provider, runOptions(options, provider, context.signal)),
   );

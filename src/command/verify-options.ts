@@ -26,6 +26,8 @@ export interface VerifyFlags {
   readonly timeout: number;
   readonly allow?: readonly Allowance[];
   readonly shard?: { readonly index: number; readonly count: number };
+  /** A git revision: only what changed since counts. */
+  readonly changedSince?: string;
   readonly out: string;
   /** Absent: those that suit the place where assay runs. */
   readonly report?: readonly string[];
@@ -83,6 +85,10 @@ export function withSelectionOptions(command: Command): Command {
       new Option("--kind <kind...>", `only cases of these kinds: ${caseKinds.join(", ")}`).argParser(
         oneOf("kind", caseKinds),
       ),
+    )
+    .option(
+      "--changed-since <revision>",
+      "only cases that may end otherwise because of what changed in the documents since a git revision",
     )
     .option("--shard <i/n>", "only the I-th of N parts of the cases, split by name", shard);
 }

@@ -3,6 +3,7 @@ import { collectResults } from "../report/collect-results.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { prepareSuite } from "../suite/prepare-suite.js";
 import { runSuite, type SuiteOptions } from "../suite/run-suite.js";
+import { nothingChangedText, onlyChangedSince } from "./changed-since.js";
 import type { CommandContext } from "./command-context.js";
 import { prepareOutputFolder } from "./output-folder.js";
 import { publishResults } from "./publish-results.js";
@@ -18,15 +19,22 @@ export async function verify(
 ): Promise<number> {
   const prepared = await prepareSuite(suiteFromFlags(flags, names, context));
   if (prepared.kind === "broken") return context.refuse(prepared.problems);
+  const chosen = await onlyChangedSince(flags, prepared.value, context);
+  if (chosen.kind === "broken") return context.refuse(chosen.problems);
+  if (chosen.value.providers.length === 0) context.streams.err(nothingChangedText(flags.changedSince ?? ""));
   await prepareOutputFolder(flags.out);
-  return run(prepared.value, flags, context);
+  return run(chosen.value, flags, context);
 }
 
 async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandContext): Promise<number> {
   const { streams, workingFolder, environment } = context;
   const collector = collectResults(workingFolder);
   const json = flags.json === true;
-  const reports = chosenReports(flags.report, environment);
+  const isNothing = options.providers.length === 0;
+  // A summary of nothing would read like a green run.
+  const reports = chosenReports(flags.report, environment).filter(
+    (name) => !isNothing || name !== "terminal",
+  );
   const human = json ? streams.err : streams.out;
   const style = json ? streams.errStyle : streams.outStyle;
   const progress = reports.includes("terminal") ? terminalProgress(human, style, Date.now) : undefined;

@@ -296,3 +296,49 @@ test("what each change is rated, and what the engines say of it", async () => {
     ]
   `);
 });
+
+test("a schema that requests and answers share is told once, and rated for each of its uses", async () => {
+  const side = (thing: JsonObject): DescribedSide => {
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/thing" } } };
+    const root = normaliseDescription({
+      openapi: "3.0.3",
+      info: { title: "Shared", version: "1" },
+      paths: {
+        "/things": {
+          post: {
+            operationId: "make",
+            requestBody: { content },
+            responses: { "201": { description: "made", content } },
+          },
+          get: { operationId: "read", responses: { "200": { description: "fine", content } } },
+        },
+      },
+      components: { schemas: { thing, unused: thing } },
+    });
+    return describedSide(root, buildOperations(root));
+  };
+  const { changes } = await diffDescriptions({
+    base: side({ type: "string", enum: ["a", "b"] }),
+    head: side({ type: "string", enum: ["a"], nullable: false, description: "less" }),
+  });
+  const told = changes.map(({ change, rating, uses }) => [
+    `${placeOf(change)} ${rating}`,
+    ...uses.map((use) => `${use.operation} ${use.direction} ${use.rating}`),
+  ]);
+  expect(told).toEqual([
+    [
+      "/components/schemas/thing/enum major",
+      "read response minor",
+      "make request major",
+      "make response minor",
+    ],
+    [
+      "/components/schemas/thing/description patch",
+      "read response patch",
+      "make request patch",
+      "make response patch",
+    ],
+    ["/components/schemas/unused/enum patch"],
+    ["/components/schemas/unused/description patch"],
+  ]);
+});

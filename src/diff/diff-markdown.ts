@@ -57,7 +57,15 @@ function row(change: Change): string {
   return `| ${textOf(says)} | ${where} | ${why} | ${textOf(listed(promises, 8))} |`;
 }
 
-function details(summary: string, names: readonly string[]): string {
+/** So many names are listed at most: a comment has a limit, and `--json` has them all. */
+const mostNames = 40;
+
+function details(summary: string, all: readonly string[]): string {
+  const more = all.length - mostNames;
+  const names = [
+    ...all.slice(0, mostNames),
+    ...(more > 0 ? [`and ${more} more; assay diff --json lists them`] : []),
+  ];
   return `<details><summary>${textOf(summary)}</summary>\n\n\`\`\`text\n${names.join("\n").replaceAll("```", "` ` `")}\n\`\`\`\n\n</details>`;
 }
 

@@ -18,6 +18,7 @@ Examples:
   $ assay verify acme --url http://127.0.0.1:9000 --seed 7         a server of yours
   $ assay verify acme --url http://{bucket}.localhost:9000         with virtual hosts
   $ assay verify acme --kind negative --case 'acme/create-thing/*' some cases only
+  $ assay verify --changed-since main                              what changes since main may have broken
 
 ${reportHelp}
 

@@ -17,20 +17,33 @@ export type DiffSide =
 /** A side, or why there is none. */
 export type OpenedSide = DiffSide | { readonly kind: "refused"; readonly reason: string };
 
-/** Opens what the user named: a description file, a folder with `specs/`, or a revision. */
-export async function openSide(named: string, project: string, workingFolder: string): Promise<OpenedSide> {
+/** Where the user stands. */
+export interface Standpoint {
+  readonly workingFolder: string;
+  /** The folder of the user's own project; absent where there is none, and so no revisions. */
+  readonly project?: string;
+}
+
+/** Opens what the user named: a description file, a folder with `specs/`, or a revision of the project. */
+export async function openSide(named: string, { workingFolder, project }: Standpoint): Promise<OpenedSide> {
   const path = resolve(workingFolder, named);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() === true) return { kind: "file", label: named, path };
-  if (found?.isDirectory() === true && (await isProject(path))) return folderSide(named, path);
+  const isFolder = found?.isDirectory() === true;
+  if (isFolder && (await isProject(path))) return folderSide(named, path);
+  const revision = project === undefined ? undefined : await openRevision(named, project);
+  if (revision?.kind === "project" || (revision !== undefined && !isFolder)) return revision;
+  const reason = isFolder
+    ? `${named} is a folder without specs/ (${path}); name the folder that holds specs/.`
+    : `${named} is no folder or file, and ${workingFolder} has no specs/ to look for its revisions: run this in the folder that holds specs/, or name two folders or two description files.`;
+  return { kind: "refused", reason };
+}
+
+/** Opens a revision of a project. */
+export async function openRevision(named: string, project: string): Promise<OpenedSide> {
   const revision = await revisionFiles(project, named);
-  if (revision.kind === "read")
-    return { kind: "project", label: named, folder: revision.folder, remove: revision.remove };
-  if (found?.isDirectory() !== true) return revision;
-  return {
-    kind: "refused",
-    reason: `${named} is a folder without specs/ (${path}); name the folder that holds specs/.`,
-  };
+  if (revision.kind === "refused") return revision;
+  return { kind: "project", label: named, folder: revision.folder, remove: revision.remove };
 }
 
 /** The project as it stands on disk. */

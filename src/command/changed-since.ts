@@ -1,0 +1,70 @@
+import type { Loaded } from "../core/problem.js";
+import { diffProjects, problemIn } from "../diff/diff-projects.js";
+import { workingTree } from "../diff/diff-text.js";
+import { folderSide, openRevision } from "../diff/sides/open-side.js";
+import { isSelected } from "../engine/case-selection.js";
+import { planFor } from "../engine/plan-for.js";
+import { runOptions, type SuiteOptions } from "../suite/run-suite.js";
+import { UsageError } from "../suite/usage-error.js";
+import type { CommandContext } from "./command-context.js";
+import { projectOf } from "./project-of.js";
+import type { VerifyFlags } from "./verify-options.js";
+
+/**
+ * A run of only those cases that may end otherwise because of what changed since a revision, among those that are
+ * selected anyway. A provider without such a case takes no part.
+ */
+export async function onlyChangedSince(
+  { changedSince: revision, description }: Pick<VerifyFlags, "changedSince" | "description">,
+  options: SuiteOptions,
+  context: CommandContext,
+): Promise<Loaded<SuiteOptions>> {
+  if (revision === undefined) return { kind: "loaded", value: options };
+  if (description !== undefined)
+    throw new UsageError(
+      `--changed-since compares the documents of specs/, and ${description} stands alone: leave one of the two flags out. \`assay diff\` compares two descriptions.`,
+    );
+  const project = projectOf(context.workingFolder);
+  if (project === undefined)
+    throw new UsageError(
+      `There is no specs/ in ${context.workingFolder}, so nothing that --changed-since can compare: run this in the folder that holds it.`,
+    );
+  const base = await openRevision(revision, project);
+  if (base.kind === "refused") throw new UsageError(base.reason);
+  const head = folderSide(workingTree, project);
+  try {
+    const casesOf = (provider: SuiteOptions["providers"][number], selection: SuiteOptions["selection"]) =>
+      planFor(provider, runOptions({ ...options, selection: selection ?? {} }, provider, context.signal))
+        .cases;
+    const found = await diffProjects({
+      base,
+      head,
+      names: options.providers.map(({ name }) => name),
+      planOf: async (name) => {
+        const provider = options.providers.find((one) => one.name === name);
+        if (provider === undefined) return { kind: "broken", problems: [] };
+        return { kind: "loaded", value: { provider, cases: casesOf(provider, {}) } };
+      },
+    });
+    if (found.kind === "broken")
+      return { kind: "broken", problems: found.problems.map((problem) => problemIn(base, problem)) };
+    const again = new Set(found.value.flatMap(({ cases }) => cases));
+    const { names = [...again] } = options.selection ?? {};
+    const selection = { ...options.selection, names: names.filter((name) => again.has(name)) };
+    const providers = options.providers.filter((provider) => {
+      const diff = found.value.find((one) => one.provider === provider.name);
+      return (
+        diff !== undefined &&
+        casesOf(provider, {}).some((item) => diff.cases.includes(item.name) && isSelected(item, selection))
+      );
+    });
+    return { kind: "loaded", value: { ...options, providers, selection } };
+  } finally {
+    if (base.kind === "project") await base.remove();
+  }
+}
+
+/** What is said where nothing is left to run. */
+export function nothingChangedText(revision: string): string {
+  return `Nothing changed since ${revision} that a selected case depends on: none is run again.\n`;
+}
