@@ -1,14 +1,11 @@
 /**
- * assay as a library: load the documents of a provider, plan and run the suite, serve the mock, and
+ * assay as a library: verify a provider, load its documents, plan the suite, serve the mock, and
  * work with schemas as the suite does. Generated clients and validators have entry points of their
  * own (`assay/clients/<provider>`, `assay/validators/<provider>`), as has the vitest runner (`assay/vitest`).
  *
  * @example
- * const loaded = await loadProviders(documentsFolder(process.cwd()), ["acme"]);
- * if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemText).join("\n"));
- * const collector = collectResults();
- * await runSuite({ providers: loaded.value }, collector.listen);
- * console.log(collector.results().summary);
+ * const { results, exitStatus } = await verify({ providers: ["acme"] });
+ * console.log(exitStatus, results.summary);
  *
  * @packageDocumentation
  */
@@ -44,6 +41,9 @@ export type { RunOptions } from "./engine/run-options.js";
 export type { Convergence } from "./engine/workflow/convergence.js";
 export type { PlannedWorkflow, WorkflowOrigin } from "./engine/workflow/workflow-source.js";
 export { type Generated, type GenerateOptions, generate } from "./generate/generate.js";
+export { type Verified, type VerifyRun, verify } from "./library/verify.js";
+export type { AnnouncedCase, VerifyEvent } from "./library/verify-event.js";
+export type { VerifyOptions } from "./library/verify-options.js";
 export { type Mock, type MockOptions, MockRefusedError, startMock } from "./mock/start-mock.js";
 export { collectResults, type ResultsCollector } from "./report/collect-results.js";
 export { junitReport } from "./report/junit.js";
@@ -63,6 +63,8 @@ export {
   type Validator,
 } from "./schema/compile-validator.js";
 export { edgesOf } from "./schema/edges-of.js";
+export type { ExitStatus } from "./suite/exit-status.js";
 export { documentsFolder, loadProviders } from "./suite/load-providers.js";
+export { ProblemsError } from "./suite/problems-error.js";
 export { runOptions, runSuite, type SuiteOptions, suiteDefaults, suiteProblems } from "./suite/run-suite.js";
 export { UsageError } from "./suite/usage-error.js";

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Allowance, allowances } from "../engine/allowance.js";
 import { type CaseKind, caseKinds } from "../engine/case.js";
 import type { TargetKind } from "../engine/events.js";
+import { wholeNumbers } from "../suite/refuse-wrong-values.js";
 import { suiteDefaults } from "../suite/run-suite.js";
 import { reportNames } from "./report-names.js";
 
@@ -52,13 +53,13 @@ export function withTargetOptions(command: Command): Command {
     .option(
       "--seed <n>",
       "seed of everything that is generated",
-      integer(-(2 ** 31), 2 ** 31 - 1),
+      integer(...wholeNumbers.seed),
       suiteDefaults.seed,
     )
     .option(
       "--runs <n>",
       "generated requests for each case that explores",
-      integer(1, 10_000_000),
+      integer(...wholeNumbers.runs),
       suiteDefaults.runs,
     );
 }
@@ -103,18 +104,23 @@ export function withRunOptions(command: Command, outDefault = ".assay"): Command
     )
     .option("--strict", "what only an example shows fails the run too")
     .option("--strict-documents", "answers that the documentation does not list fail the run too")
-    .option("--max-requests <n>", "send no more requests than this", integer(0, Number.MAX_SAFE_INTEGER))
-    .option("--max-creates <n>", "create no more resources than this", integer(0, Number.MAX_SAFE_INTEGER))
+    .option("--max-requests <n>", "send no more requests than this", integer(...wholeNumbers.maxRequests))
+    .option("--max-creates <n>", "create no more resources than this", integer(...wholeNumbers.maxCreates))
     .option(
       "--rate <n>",
       "requests a second; 0 is no limit (default: the provider's own limit on live, none on this machine)",
       decimal,
     )
-    .option("--concurrency <n>", "requests in flight at a time", integer(1, 256), suiteDefaults.concurrency)
+    .option(
+      "--concurrency <n>",
+      "requests in flight at a time",
+      integer(...wholeNumbers.concurrency),
+      suiteDefaults.concurrency,
+    )
     .option(
       "--timeout <ms>",
       "an answer that takes longer is a finding",
-      integer(1, 3_600_000),
+      integer(...wholeNumbers.timeoutMs),
       suiteDefaults.timeoutMs,
     )
     .option("--out <dir>", "where results.json and file reports go", outDefault)
