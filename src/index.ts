@@ -33,6 +33,7 @@ export { type Allowance, allowances } from "./engine/allowance.js";
 export { type Case, type CaseKind, caseKinds, type NotExercised } from "./engine/case.js";
 export type { CaseSelection } from "./engine/case-selection.js";
 export type { CaseReport, ResourceTally, RunEvent, RunListener, TargetKind } from "./engine/events.js";
+export type { BodyRecord, ExchangeRecord } from "./engine/exchange-record.js";
 export type { Outcome, ShownFinding, Verdict } from "./engine/outcome.js";
 export type { ProviderPlan } from "./engine/plan/plan-provider.js";
 export { planFor } from "./engine/plan-for.js";
