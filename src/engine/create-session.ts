@@ -1,6 +1,7 @@
 import { openConnection } from "../exchange/connection.js";
 import { createAuthority } from "./authority.js";
 import { createBinder } from "./binder.js";
+import { createPacer } from "./pace/pacer.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
 import type { Session } from "./session.js";
@@ -23,9 +24,17 @@ export function createSession(
     second: createAuthority(provider, options, { now: options.now, account: "second" }),
     promises: plan.promises,
     partsOf: (operation) => plan.spaces.get(operation.id)?.parts ?? [],
-    limiter: options.limiter,
+    pacer: createPacer({
+      limits: options.limits.pace,
+      now: options.now,
+      onWait: (reason, ms) => reached.onWait?.({ reason, ms }),
+      heedsFields: reached.advance === undefined,
+    }),
     budget: options.budget,
-    health: createTargetHealth(reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name),
+    health: createTargetHealth(
+      reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name,
+      options.limits.stopAfter,
+    ),
     timeoutMs,
     now: options.now,
     run: options.run,

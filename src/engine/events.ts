@@ -7,6 +7,7 @@ import type { ExchangeRecord } from "./exchange-record.js";
 import type { Outcome, Verdict } from "./outcome.js";
 import type { PlanExtent } from "./plan-for.js";
 import type { DeviationStanding } from "./run-gate.js";
+import type { Wait } from "./session.js";
 import type { Convergence } from "./workflow/convergence.js";
 
 /** Whether the answers come from our own mock or from a provider's server. */
@@ -67,13 +68,8 @@ export type RunEvent =
       readonly plan: PlanExtent;
     }
   | { readonly kind: "case-finished"; readonly report: CaseReport }
-  /** A workflow waits on a target whose clock nobody can move. */
-  | {
-      readonly kind: "waiting";
-      readonly provider: string;
-      readonly workflow: string;
-      readonly ms: number;
-    }
+  /** The run waits on a target whose clock nobody can move; a workflow by itself, or all that is sent. */
+  | ({ readonly kind: "waiting"; readonly provider: string } & Wait)
   | { readonly kind: "exchange"; readonly provider: string; readonly exchange: ExchangeRecord }
   | {
       readonly kind: "provider-finished";

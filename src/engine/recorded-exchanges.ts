@@ -84,7 +84,7 @@ export async function sendRecorded(recorded: RecordedExchanges, request: Recorde
   }
   if (exchange === undefined) return inVain("no answer");
   const vainly = sent.kind === "inconclusive" ? sent.reason : undefined;
-  const dead = acting.health.note(exchange, false);
+  const dead = acting.health.note(exchange, { soundness: "valid", operation: operation.id });
   const observation = withSecrets(recorded, observed(acting, request, exchange));
   const made = noteResources(recorded, request, observation);
   if (creation !== undefined) keepOrGiveBack(recorded, creation, made || hasUnknownFate(exchange));

@@ -1,6 +1,6 @@
 import type { CreatedResource } from "./binder.js";
 import type { ResourceTally } from "./events.js";
-import { pause } from "./rate-limiter.js";
+import { pause } from "./pause.js";
 import type { ResourceRequests } from "./resource-requests.js";
 import { identifierText, type Session } from "./session.js";
 

@@ -84,6 +84,7 @@ async function make(session: Session, baseOf: BaseOf, resource: Resource): Promi
     creation.giveBack();
     return { fault: sent.kind === "inconclusive" ? sent.reason : "no answer", creation };
   }
+  session.health.note(exchange, { soundness: "valid", operation: operation.id });
   const [made] =
     createdResources(session.provider, operation, bound.value, exchange, readBody(operation, exchange)) ?? [];
   const status = exchange.response?.status;

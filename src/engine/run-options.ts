@@ -5,8 +5,8 @@ import type { Allowance } from "./allowance.js";
 import type { Budget } from "./budget.js";
 import type { CaseSelection } from "./case-selection.js";
 import type { TargetKind } from "./events.js";
-import type { RateLimiter } from "./rate-limiter.js";
 import type { RunGate } from "./run-gate.js";
+import type { RunLimits } from "./run-limits.js";
 import type { Strictness } from "./session.js";
 
 /** Everything that a run depends on; the clock, the environment and the target are given. */
@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly budget: Budget;
-  readonly limiter: RateLimiter;
+  readonly limits: RunLimits;
   readonly selection: CaseSelection;
   readonly strictness: Strictness;
   /** What a live run leaves out unless the user allows it. */

@@ -16,7 +16,7 @@ export async function runProvider(
   const { name } = provider;
   const onExchange = (exchange: ExchangeRecord) => listen({ kind: "exchange", provider: name, exchange });
   const run = await openProviderRun(plan, options, {
-    onWait: (workflow, ms) => listen({ kind: "waiting", provider: name, workflow, ms }),
+    onWait: (wait) => listen({ kind: "waiting", provider: name, ...wait }),
     ...(options.wantsExchanges === true ? { onExchange } : {}),
   });
   listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin, plan: plan.extent });

@@ -18,10 +18,10 @@ import { gistOf } from "./gist.js";
 import { withoutCredentials } from "./given-credentials.js";
 import { namesNothingKnown } from "./names-nothing-known.js";
 import { observe } from "./observe.js";
-import { pause, type RateLimiter } from "./rate-limiter.js";
+import type { Pacer } from "./pace/pacer.js";
 import type { RequestPart } from "./request-part.js";
 import { retryAfterMs } from "./retry-after.js";
-import type { TargetHealth } from "./target-health.js";
+import type { Soundness, TargetHealth } from "./target-health.js";
 import { hasUnknownFate } from "./unknown-fate.js";
 import { wireFault } from "./wire-truth.js";
 
@@ -36,7 +36,7 @@ export interface Session {
   readonly second: Authority;
   readonly promises: PromiseIndex;
   readonly partsOf: (operation: Operation) => readonly RequestPart[];
-  readonly limiter: RateLimiter;
+  readonly pacer: Pacer;
   readonly budget: Budget;
   readonly health: TargetHealth;
   readonly timeoutMs: number;
@@ -51,7 +51,7 @@ export interface Session {
   readonly caseName?: string;
   readonly onExchange?: (exchange: Exchange, purpose: ExchangePurpose) => void;
   /** Told before a wait that a person would notice. */
-  readonly onWait?: (workflow: string, ms: number) => void;
+  readonly onWait?: (wait: Wait) => void;
   /** Moves the target's clock, where it has one that can be moved: then nobody waits. */
   readonly advance?: (ms: number) => void;
 }
@@ -60,6 +60,15 @@ export interface Session {
 export interface ExchangePurpose {
   readonly caseName?: string;
   readonly operation?: Operation;
+}
+
+/** A wait that a person would notice. */
+export interface Wait {
+  readonly ms: number;
+  /** The workflow that waits before it asks again. */
+  readonly workflow?: string;
+  /** Why everything waits that is to be sent. */
+  readonly reason?: string;
 }
 
 /** What else fails a run beside violations. */
@@ -164,25 +173,37 @@ export async function sendPatiently(
   wire: WireRequest,
   { authorise, operation, takesTooMany, purpose, creation }: Sending,
 ): Promise<Sent> {
+  const lane = operation.method === "GET" || operation.method === "HEAD" ? "reads" : "writes";
+  const isRemoval = purpose === "removal";
   let exchange: Exchange | undefined;
-  for (let attempt = 0; attempt < 4; attempt += 1) {
-    const stopped = session.health.stopped();
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const stopped = isRemoval ? undefined : session.health.stopped();
     if (stopped !== undefined) return inVain(stopped, exchange);
     if (!session.budget.takeRequest(purpose)) return inVain("the budget of requests is spent", exchange);
-    await session.limiter(session.signal);
+    await session.pacer.enter(lane, isRemoval ? neverAborted : session.signal);
     exchange = await session.connection.send(authorise(withHeaders(wire, session.headers)));
     const { caseName } = session;
     session.onExchange?.(exchange, { operation, ...(caseName === undefined ? {} : { caseName }) });
-    const waitMs =
-      exchange.response === undefined ? undefined : retryAfterMs(exchange.response, session.now());
-    if (waitMs === undefined || (takesTooMany === true && exchange.response?.status === 429))
-      return { kind: "sent", exchange };
+    const isLookedFor = takesTooMany === true && isTooMany(session, exchange, attempt);
+    if (session.pacer.leave(lane, exchange, isLookedFor) === "answered") return { kind: "sent", exchange };
     // It may have made something all the same, and the next one may make another.
     if (creation !== undefined && hasUnknownFate(exchange) && !creation.again())
       return inVain(spentOnCreations, exchange);
-    await pause(waitMs, session.signal);
   }
-  return inVain("the server kept asking to wait (429 or 503 with Retry-After)", exchange);
+  session.health.keptWaiting();
+  return inVain("the server kept asking to wait (429, or 503 with Retry-After)", exchange);
+}
+
+/** So often the same is sent at most where the server asks to wait. */
+const mostAttempts = 5;
+
+/** What cleans up waits for its turn though the run was interrupted: sent too soon it would be refused. */
+const neverAborted = new AbortController().signal;
+
+/** Whether a 429 is the one that is looked for: where it says how long to wait it may be a rate limit's, so that is tried once. */
+function isTooMany({ advance, now }: Session, { response }: Exchange, attempt: number): boolean {
+  if (response?.status !== 429) return false;
+  return advance !== undefined || attempt > 0 || retryAfterMs(response, now()) === undefined;
 }
 
 function inVain(reason: string, exchange: Exchange | undefined): Sent {
@@ -190,10 +211,15 @@ function inVain(reason: string, exchange: Exchange | undefined): Sent {
 }
 
 function judge(session: Session, operation: Operation, trial: Trial, exchange: Exchange): Performed {
-  const inconclusive = session.health.note(exchange, trial.expectation.kind === "survived");
+  const inconclusive = session.health.note(exchange, {
+    soundness: soundnessOf(trial),
+    operation: operation.id,
+  });
   if (inconclusive !== undefined) return { kind: "inconclusive", reason: inconclusive, exchange };
-  if (exchange.response?.status === 429 && trial.expectation.kind !== "survived")
+  if (exchange.response?.status === 429 && trial.expectation.kind !== "survived") {
+    session.health.keptWaiting();
     return { kind: "inconclusive", reason: "refused with 429 before the request was judged", exchange };
+  }
   const lack = trial.credential === undefined ? lackShown(session, operation, exchange) : undefined;
   if (lack !== undefined) return { kind: "dropped", reason: lack };
   const unknown =
@@ -203,6 +229,11 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
   if (unknown !== undefined) return { kind: "dropped", reason: unknown };
   const observation = observe(session, { operation, trial, exchange });
   return { kind: "judged", exchange, observation, ...weighed(session, observation) };
+}
+
+function soundnessOf({ expectation, method }: Trial): Soundness {
+  if (expectation.kind === "survived") return "odd";
+  return expectation.kind === "accepted" && method === undefined ? "valid" : "broken";
 }
 
 /** What every check makes of an exchange, weighed under the strictness of the run, and the promises that it shows. */

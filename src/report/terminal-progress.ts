@@ -39,7 +39,12 @@ export function terminalProgress(
         return;
       }
       case "waiting": {
-        const line = `${event.provider}: workflow ${event.workflow} waits ${durationText(event.ms)} before it asks again\n`;
+        const { provider, workflow, reason, ms } = event;
+        const who =
+          workflow === undefined
+            ? `${reason ?? "the run is to go on slowly"}; everything`
+            : `workflow ${workflow}`;
+        const line = `${provider}: ${who} waits ${durationText(ms)} before it asks again\n`;
         write(style.live ? `\r\u001b[2K${line}` : line);
         return;
       }

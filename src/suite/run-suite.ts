@@ -6,12 +6,12 @@ import { missingVariables } from "../engine/binder.js";
 import { createBudget } from "../engine/budget.js";
 import type { CaseSelection } from "../engine/case-selection.js";
 import type { RunListener, TargetKind } from "../engine/events.js";
-import { createRateLimiter } from "../engine/rate-limiter.js";
 import { runProvider } from "../engine/run.js";
 import type { RunOptions } from "../engine/run-options.js";
 import type { Strictness } from "../engine/session.js";
+import { runLimits, shareBudget } from "./run-limits.js";
 import { serverProblems } from "./server-problems.js";
-import { isLoopback, liveTarget, mockTarget } from "./target.js";
+import { liveTarget, mockTarget } from "./target.js";
 
 /** What a user decides about a run of the suite; everything has a default but the providers. */
 export interface SuiteOptions {
@@ -32,6 +32,8 @@ export interface SuiteOptions {
   readonly maxCreates?: number;
   /** Requests a second; 0 is no limit. */
   readonly rate?: number;
+  /** So many valid requests in a row without a proper answer end a provider's run; 0 for never. */
+  readonly stopAfter?: number;
   readonly concurrency?: number;
   readonly timeoutMs?: number;
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -80,13 +82,11 @@ export async function runSuite(options: SuiteOptions, listen: RunListener): Prom
     },
     ...(selection?.shard === undefined ? {} : { shard: selection.shard }),
   });
-  const budget = createBudget(
-    options.maxRequests ?? Number.POSITIVE_INFINITY,
-    options.maxCreates ?? Number.POSITIVE_INFINITY,
-  );
+  const shares = shareBudget(options);
   for (const provider of options.providers) {
     if (signal.aborted) break;
-    await runProvider(provider, { ...runOptions(options, provider, signal), budget }, listen);
+    const engine = runOptions(options, provider, signal);
+    await runProvider(provider, { ...engine, budget: shares.next(engine.limits) }, listen);
   }
   listen({
     kind: "run-finished",
@@ -107,7 +107,7 @@ export function runOptions(options: SuiteOptions, provider: Provider, signal: Ab
     timeoutMs: options.timeoutMs ?? suiteDefaults.timeoutMs,
     maxBodyBytes: suiteDefaults.maxBodyBytes,
     budget: createBudget(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
-    limiter: createRateLimiter(options.rate ?? defaultRate(provider, options), Date.now),
+    limits: runLimits(options, provider),
     selection: options.selection ?? {},
     strictness: options.strictness ?? { warnings: false, gaps: false },
     allow: options.allow ?? [],
@@ -119,13 +119,6 @@ export function runOptions(options: SuiteOptions, provider: Provider, signal: Ab
     addressOf: async (wanted) => (target === "mock" ? mockTarget(wanted) : liveTarget(wanted, options.url)),
     ...(options.wantsExchanges === undefined ? {} : { wantsExchanges: options.wantsExchanges }),
   };
-}
-
-/** A live provider is asked no faster than its documented limit for writes; this machine has none. */
-function defaultRate(provider: Provider, options: SuiteOptions): number {
-  if ((options.target ?? "mock") === "mock" || isLoopback(options.url)) return 0;
-  const perMinute = provider.profile.rateLimit?.writesPerMinute;
-  return perMinute === undefined ? 5 : perMinute / 60;
 }
 
 /** Eight lower-case letters and digits that no other run has: names stay fresh whatever the seed. */

@@ -30,9 +30,20 @@ function serverVariables(provider: Provider): Record<string, string> {
   return { ...provider.serverVariables, ...provider.profile.serverVariables };
 }
 
-/** Whether a target is on this machine, where no provider's rate limit applies. */
-export function isLoopback(url: string | undefined): boolean {
-  if (url === undefined) return false;
-  const host = /^https?:\/\/(?:[^/]*@)?(\[[^\]]+\]|[^/:]+)/i.exec(url)?.[1]?.toLowerCase() ?? "";
-  return host === "[::1]" || host === "localhost" || host.endsWith(".localhost") || /^127\./.test(host);
+/** Whether a provider's target is on this machine: nothing costs money there, and nobody limits what is sent. */
+export function isOnThisMachine(provider: Provider, url: string | undefined): boolean {
+  if (url !== undefined) return isLoopback(url);
+  const servers = provider.operations.flatMap((operation) => operation.servers);
+  return servers.length > 0 && servers.every(isLoopback);
+}
+
+/** Whether a URL leads to this machine, whatever names resolve to. */
+export function isLoopback(url: string): boolean {
+  const host = /^https?:\/\/(\[[^\]]+\]|[^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? "";
+  return (
+    host === "[::1]" ||
+    host === "localhost" ||
+    host.endsWith(".localhost") ||
+    /^127(\.\d{1,3}){3}$/.test(host)
+  );
 }

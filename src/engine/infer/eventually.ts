@@ -1,4 +1,4 @@
-import { pause } from "../rate-limiter.js";
+import { pause } from "../pause.js";
 import type { ScriptRun } from "./create-script.js";
 import { type Answer, mayBeMissing, type Unsettled } from "./sequence.js";
 

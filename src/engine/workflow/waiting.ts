@@ -1,5 +1,5 @@
 import type { Step } from "../../documents/arazzo/workflow.js";
-import { pause } from "../rate-limiter.js";
+import { pause } from "../pause.js";
 import type { WorkflowRun } from "./workflow-run.js";
 
 /** A live run waits no longer than this, all retries together, unless the user allows it. */
@@ -27,7 +27,7 @@ export async function waitOnTarget({ runner, waits, workflow }: WorkflowRun, ms:
     return;
   }
   if (waits.retriesMs > longestWaitMs && !runner.allowsSlow) return;
-  if (ms >= noticedWaitMs) onWait?.(workflow.id, ms);
+  if (ms >= noticedWaitMs) onWait?.({ ms, workflow: workflow.id });
   await pause(ms, signal);
 }
 
