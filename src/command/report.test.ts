@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Results } from "../report/results.js";
+import { acmeToken } from "../testing/acme-provider.js";
+import { startAcme, type Tamper } from "../testing/acme-server.js";
+import { runCommand } from "../testing/run-command.js";
+
+const environment = { ACME_TOKEN: acmeToken };
+const kinds = ["--kind", "documents", "example", "positive", "negative", "credentials", "--runs", "3"];
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "assay-report-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+async function readResults(folder: string): Promise<Results> {
+  return JSON.parse(await readFile(join(folder, "results.json"), "utf8"));
+}
+
+/** Runs the whole and each of three shards, a fresh server each. */
+async function wholeAndShards(folder: string, tamper?: Tamper): Promise<number[]> {
+  const parts = [[], ["--shard", "1/3"], ["--shard", "2/3"], ["--shard", "3/3"]];
+  const statuses: number[] = [];
+  for (const [index, shard] of parts.entries()) {
+    const server = tamper === undefined ? undefined : await startAcme(tamper);
+    const at = server === undefined ? [] : ["--url", server.url, "--rate", "0"];
+    const out = ["--out", join(folder, index === 0 ? "whole" : `shards/${index}`)];
+    const run = await runCommand(["verify", "acme", ...kinds, ...at, ...shard, ...out], { environment });
+    statuses.push(run.status);
+    await server?.close();
+  }
+  return statuses;
+}
+
+/** What must be the same, however the cases were shared out. */
+function comparable({ providers, summary, ...rest }: Results) {
+  const { startedAt: _, ...head } = rest;
+  const { seconds: __, requests: ___, ...numbers } = summary;
+  return {
+    ...head,
+    summary: numbers,
+    providers: providers.map(({ cases, address: _address, requests: _requests, ...provider }) => ({
+      ...provider,
+      created: 0,
+      deleted: 0,
+      cases: cases.map(({ name, verdict, reason, promises, findings, warnings, gaps }) => ({
+        name,
+        verdict,
+        reason,
+        promises,
+        findings: [...findings, ...warnings, ...gaps].map(({ check, promise, constraint, at, location }) => ({
+          check,
+          promise,
+          constraint,
+          at,
+          location,
+        })),
+      })),
+    })),
+  };
+}
+
+const isTurned: Tamper = (answer, { body }) =>
+  answer.status === 201 && body.includes('"size"') ? { ...answer, body: { id: 7 } } : answer;
+
+describe("three shards together", () => {
+  test.each<[string, Tamper | undefined, number]>([
+    ["on the mock", undefined, 0],
+    ["against a server with defects", isTurned, 1],
+  ])("are the same cases and verdicts as one run, %s", async (_, tamper, status) => {
+    const folder = await newFolder();
+    const [whole] = await wholeAndShards(folder, tamper);
+    expect(whole).toBe(status);
+    const words = ["report", join(folder, "shards"), "--out", join(folder, "merged"), "--report", "sarif"];
+    const merged = await runCommand(words);
+    expect(merged.err).toBe("");
+    expect(merged.status).toBe(status);
+    expect(comparable(await readResults(join(folder, "merged")))).toEqual(
+      comparable(await readResults(join(folder, "whole"))),
+    );
+    const { runs } = JSON.parse(await readFile(join(folder, "merged", "results.sarif"), "utf8"));
+    expect(runs[0].invocations[0].exitCode).toBe(status);
+
+    const shard = (index: number) => join(folder, "shards", String(index));
+    const lacking = await runCommand(["report", shard(1), shard(3), "--out", join(folder, "lacking")]);
+    expect(lacking.status).toBe(2);
+    expect(lacking.err).toContain("acme: shard 2/3 is missing");
+    await expectRefusals(folder);
+  });
+});
+
+async function expectRefusals(folder: string): Promise<void> {
+  const whole = await readResults(join(folder, "whole"));
+  const refusalOf = async (change: (results: Results) => object) => {
+    const other = join(folder, "other.json");
+    await writeFile(other, JSON.stringify(change(structuredClone(whole))));
+    return (await runCommand(["report", join(folder, "whole"), other, "--out", folder])).err;
+  };
+  expect(await refusalOf((results) => ({ ...results, seed: 8 }))).toContain("the seed differ");
+  expect(await refusalOf((results) => ({ ...results, target: "other" }))).toContain("the target differ");
+  expect(
+    await refusalOf((results) => ({
+      ...results,
+      providers: results.providers.map((provider) => ({ ...provider, documents: "others" })),
+    })),
+  ).toContain("other documents");
+  expect(
+    await refusalOf((results) => ({
+      ...results,
+      providers: results.providers.map((provider) => ({
+        ...provider,
+        cases: provider.cases.map((item) => ({ ...item, verdict: "inconclusive" })),
+      })),
+    })),
+  ).toMatch(/acme\/\S+ has two verdicts: \w+ in \S+, inconclusive in /);
+  expect(await refusalOf((results) => results)).toContain("given twice, with the same verdict");
+}
+
+describe("reports of a run", () => {
+  test("findings lead to the lines of the documents, and GitHub is told", async () => {
+    const folder = await newFolder();
+    const server = await startAcme((answer) =>
+      answer.status === 201 ? { ...answer, body: { id: "\n::error::injected" } } : answer,
+    );
+    const summary = join(folder, "summary");
+    const words = ["verify", "acme", "--url", server.url, "--kind", "example", "--out", folder];
+    const github = { ...environment, GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary };
+    const run = await runCommand(words, { environment: github });
+    const quiet = await runCommand([...words, "--json"], { environment: github });
+    await server.close();
+    expect(run.status).toBe(1);
+
+    const told = run.out.split("\n").filter((line) => line.startsWith("::error "));
+    expect(told.length).toBeGreaterThan(0);
+    for (const line of told)
+      expect(line).toMatch(/file=src\/testing\/acme\/specs\/acme\/openapi\.yaml,line=\d+,col=\d+/);
+    expect(run.out).toMatch(/^::stop-commands::(\S+)\n[\s\S]*\n::\1::\n/m);
+    expect(JSON.parse(quiet.out).summary.violates).toBe(1);
+    expect(quiet.err).toContain(told[0]);
+    expect(await readFile(summary, "utf8")).toContain("### Broken promises of acme");
+
+    const { providers } = await readResults(folder);
+    const place = providers[0]?.cases[0]?.findings[0]?.location;
+    const file = await readFile(new URL("../testing/acme/specs/acme/openapi.yaml", import.meta.url), "utf8");
+    expect(place?.file).toBe("specs/acme/openapi.yaml");
+    expect(file.split("\n")[(place?.line ?? 0) - 1]).toMatch(/required|name|size|properties/);
+  });
+
+  test("one that cannot be written is said, ends with 3, and hinders no other", async () => {
+    const folder = await newFolder();
+    await mkdir(join(folder, "junit.xml"));
+    const words = ["verify", "acme", "--kind", "documents", "--out", folder, "--report", "junit", "ctrf"];
+    const run = await runCommand(words);
+    expect(run.status).toBe(3);
+    expect(run.err).toContain(`not written ${join(folder, "junit.xml")}`);
+    expect(JSON.parse(await readFile(join(folder, "ctrf.json"), "utf8")).reportFormat).toBe("CTRF");
+    expect((await readResults(folder)).summary.violates).toBe(0);
+  });
+});
