@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Results } from "../report/results.js";
-import { acmeToken } from "../testing/acme-provider.js";
+import { acmeFolder, acmeToken } from "../testing/acme-provider.js";
 import { startAcme, type Tamper } from "../testing/acme-server.js";
 import { runCommand } from "../testing/run-command.js";
 
@@ -21,16 +21,16 @@ async function readResults(folder: string): Promise<Results> {
 }
 
 /** Runs the whole and each of three shards, a fresh server each. */
-async function wholeAndShards(folder: string, tamper?: Tamper): Promise<number[]> {
+async function wholeAndShards(folder: string, tamper: Tamper): Promise<number[]> {
   const parts = [[], ["--shard", "1/3"], ["--shard", "2/3"], ["--shard", "3/3"]];
   const statuses: number[] = [];
   for (const [index, shard] of parts.entries()) {
-    const server = tamper === undefined ? undefined : await startAcme(tamper);
-    const at = server === undefined ? [] : ["--url", server.url, "--rate", "0"];
+    const server = await startAcme(tamper);
+    const at = ["--url", server.url, "--rate", "0"];
     const out = ["--out", join(folder, index === 0 ? "whole" : `shards/${index}`)];
     const run = await runCommand(["verify", "acme", ...kinds, ...at, ...shard, ...out], { environment });
     statuses.push(run.status);
-    await server?.close();
+    await server.close();
   }
   return statuses;
 }
@@ -67,22 +67,37 @@ const isTurned: Tamper = (answer, { body }) =>
   answer.status === 201 && body.includes('"size"') ? { ...answer, body: { id: 7 } } : answer;
 
 describe("three shards together", () => {
-  test.each<[string, Tamper | undefined, number]>([
-    ["on the mock", undefined, 0],
-    ["against a server with defects", isTurned, 1],
-  ])("are the same cases and verdicts as one run, %s", async (_, tamper, status) => {
+  test("are the same cases and verdicts as one run, by the commands of docs/reports.md", async () => {
     const folder = await newFolder();
-    const [whole] = await wholeAndShards(folder, tamper);
-    expect(whole).toBe(status);
-    const words = ["report", join(folder, "shards"), "--out", join(folder, "merged"), "--report", "sarif"];
-    const merged = await runCommand(words);
-    expect(merged.err).toBe("");
-    expect(merged.status).toBe(status);
-    expect(comparable(await readResults(join(folder, "merged")))).toEqual(
-      comparable(await readResults(join(folder, "whole"))),
+    await cp(acmeFolder, folder, { recursive: true });
+    const text = await readFile(new URL("../../docs/reports.md", import.meta.url), "utf8");
+    const commands = [...text.matchAll(/^assay (.*)$/gm)].map(([, words = ""]) =>
+      words.split(" ").map((word) => word.replace(/^(\.assay|shards|merged)/, join(folder, "$1"))),
     );
+    expect(commands).toHaveLength(6);
+    for (const words of commands) {
+      // Fewer cases show the same, and sooner.
+      const fewer = words[0] === "verify" ? kinds : [];
+      const out = words.includes("--out") ? [] : ["--out", join(folder, ".assay")];
+      const { status, err } = await runCommand([...words, ...fewer, ...out], { workingFolder: folder });
+      expect({ status, err }).toEqual({ status: 0, err: "" });
+    }
+    const told = await readdir(join(folder, ".assay"));
+    expect(told.sort()).toEqual(["ctrf.json", "junit.xml", "results.json", "results.sarif", "summary.md"]);
+    const merged = await readResults(join(folder, "merged"));
+    expect(comparable(merged)).toEqual(comparable(await readResults(join(folder, ".assay"))));
+  });
+
+  test("are the same cases and verdicts as one run of a server with defects", async () => {
+    const folder = await newFolder();
+    expect(await wholeAndShards(folder, isTurned)).toContain(1);
+    const words = ["report", join(folder, "shards"), "--out", join(folder, "merged"), "--report", "sarif"];
+    const { status, err } = await runCommand(words);
+    expect({ status, err }).toEqual({ status: 1, err: "" });
+    const merged = await readResults(join(folder, "merged"));
+    expect(comparable(merged)).toEqual(comparable(await readResults(join(folder, "whole"))));
     const { runs } = JSON.parse(await readFile(join(folder, "merged", "results.sarif"), "utf8"));
-    expect(runs[0].invocations[0].exitCode).toBe(status);
+    expect(runs[0].invocations[0].exitCode).toBe(1);
 
     const shard = (index: number) => join(folder, "shards", String(index));
     const lacking = await runCommand(["report", shard(1), shard(3), "--out", join(folder, "lacking")]);
