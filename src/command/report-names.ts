@@ -3,6 +3,7 @@ import type { RenderReport } from "../report/file-report.js";
 import { junitReport } from "../report/junit.js";
 import { markdownReport } from "../report/markdown.js";
 import { sarifReport } from "../report/sarif.js";
+import { streamingReports } from "./streaming-reports.js";
 
 /** A report that is written as a file. */
 export interface FileReport {
@@ -39,13 +40,19 @@ const otherReports: Readonly<Record<string, string>> = {
 };
 
 /** Every name that `--report` takes. */
-export const reportNames: readonly string[] = [...Object.keys(otherReports), ...Object.keys(fileReports)];
+export const reportNames: readonly string[] = [
+  ...Object.keys(otherReports),
+  ...Object.keys(fileReports),
+  ...Object.keys(streamingReports),
+];
 
 /** What the help says of every report, each on a line of its own. */
 export const reportHelp: string = [
   "Reports (results.json is always written):",
   ...Object.entries(otherReports).map(([name, about]) => `  ${name.padEnd(9)} ${about}`),
-  ...Object.entries(fileReports).map(([name, { file, about }]) => `  ${name.padEnd(9)} ${file}: ${about}`),
+  ...Object.entries({ ...fileReports, ...streamingReports }).map(
+    ([name, { file, about }]) => `  ${name.padEnd(9)} ${file}: ${about}`,
+  ),
 ].join("\n");
 
 /** The reports that the user asked for, else those that suit the place where assay runs. */

@@ -5,6 +5,7 @@ import { prepareOutputFolder } from "./output-folder.js";
 import { publishResults } from "./publish-results.js";
 import { readAllResults } from "./read-results.js";
 import { chosenReports } from "./report-names.js";
+import { refuseStreamingReports } from "./streaming-reports.js";
 
 /** Flags of `assay report`. */
 export interface ReportFlags {
@@ -20,6 +21,7 @@ export async function report(
   context: CommandContext,
 ): Promise<number> {
   const { streams, environment } = context;
+  refuseStreamingReports(flags.report ?? []);
   const merged = mergeResults(await readAllResults(paths));
   if (merged.kind === "refused") {
     for (const reason of merged.reasons) streams.err(`${streams.errStyle.red("refused")} ${reason}\n`);

@@ -8,6 +8,7 @@ import type { CommandContext } from "./command-context.js";
 import { prepareOutputFolder } from "./output-folder.js";
 import { publishResults } from "./publish-results.js";
 import { chosenReports } from "./report-names.js";
+import { openStreamingReports } from "./streaming-reports.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
 
@@ -27,7 +28,7 @@ export async function verify(
 }
 
 async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandContext): Promise<number> {
-  const { streams, workingFolder, environment } = context;
+  const { streams, workingFolder, environment, version } = context;
   const collector = collectResults(workingFolder);
   const json = flags.json === true;
   const isNothing = options.providers.length === 0;
@@ -38,10 +39,16 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
   const human = json ? streams.err : streams.out;
   const style = json ? streams.errStyle : streams.outStyle;
   const progress = reports.includes("terminal") ? terminalProgress(human, style, Date.now) : undefined;
+  const streamed = openStreamingReports(reports, { out: flags.out, version }, streams);
   const listen: RunListener = (event) => {
     collector.listen(event);
     progress?.(event);
+    streamed.listen(event);
   };
-  await runSuite(options, listen);
+  try {
+    await runSuite({ ...options, wantsExchanges: streamed.wantsExchanges }, listen);
+  } finally {
+    streamed.close();
+  }
   return publishResults(collector.results(), { out: flags.out, reports, json }, context);
 }
