@@ -3,6 +3,7 @@ import type { JsonPointer } from "../core/json-pointer.js";
 import type { Loaded, Problem } from "../core/problem.js";
 import { buildDescription, repeatedIn, repetitionProblem } from "./build-description.js";
 import { buildOperations, otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
+import { impliedProfile } from "./crud/implied-profile.js";
 import { withDefaultCredentials } from "./default-credentials.js";
 import { descriptionName } from "./description-name.js";
 import { problemAt } from "./document-validator.js";
@@ -123,6 +124,7 @@ async function providerOf(
   const { root, operations, schemes, faults } = description;
   const title = textOf(objectOf(root, "info"), "title").trim();
   const name = descriptionName(source.path, title);
+  const credentials = { first: withDefaultCredentials(new Map(), "assay", schemes), second: new Map() };
   return {
     name,
     title: title === "" ? name : title,
@@ -134,10 +136,7 @@ async function providerOf(
     serverVariables: serverVariableDefaults(root),
     promises: [],
     workflows: [],
-    profile: {
-      ...emptyProfile,
-      credentials: { first: withDefaultCredentials(new Map(), "assay", schemes), second: new Map() },
-    },
+    profile: impliedProfile({ root, operations, profile: { ...emptyProfile, credentials } }),
     sources: await providerSources({ description: source, root, workflows: [] }),
     faults,
   };

@@ -69,7 +69,12 @@ export interface Resource {
   /** What the creating request must carry to make this resource; absent where any valid request does. */
   readonly createdWith?: readonly { readonly at: RequestPlace; readonly value: Json }[];
   /** Where its identifier stands: pointers into the creating answer's body, tried in order, or the binding that chose it. */
-  readonly identifiedBy: { readonly body?: readonly JsonPointer[]; readonly binding?: string };
+  readonly identifiedBy: {
+    readonly body?: readonly JsonPointer[];
+    readonly binding?: string;
+    /** Where the body does not tell it: the end of the answer's `Location`. */
+    readonly location?: boolean;
+  };
   /** The operation that reads it, asked where the creating answer does not tell an identifier that a binding needs. */
   readonly readBy?: string;
   /** Operations that remove it, tried in order until one is not refused as unknown. */
@@ -92,6 +97,8 @@ export interface MockRefusal {
 
 /** What the engine must know about a provider beyond its description. */
 export interface Profile {
+  /** Nobody looked over what the description implies: resources and bindings are guesses, and refusals may be right. */
+  readonly isImplied?: boolean;
   readonly credentials: {
     readonly first: ReadonlyMap<string, ReadonlyMap<string, Supplied>>;
     readonly second: ReadonlyMap<string, ReadonlyMap<string, Supplied>>;

@@ -31,6 +31,8 @@ export interface Binder {
     | { readonly kind: "unbound"; readonly reason: string };
   /** The value that a binding has on this target, apart from any request: a new one each time where it is fresh. */
   readonly valueOf: (binding: Binding) => string | undefined;
+  /** A new name each time, with the run's prefix. */
+  readonly freshName: () => string;
   /** A binder whose fresh values count by themselves: whatever else runs, they are the same. */
   readonly counting: (prefix: string) => Binder;
 }
@@ -69,8 +71,11 @@ export function createBinder(provider: Provider, context: BindingContext, prefix
   const valueOf = (binding: Binding): string | undefined => {
     if (binding.kind === "supplied") return suppliedOn(context, binding.value);
     if (binding.kind !== "fresh") return undefined;
+    return freshFrom(binding.template);
+  };
+  const freshFrom = (template: string): string => {
     freshCount += 1;
-    return fillTemplate(binding.template, context.run, `${prefix}${freshCount}`);
+    return fillTemplate(template, context.run, `${prefix}${freshCount}`);
   };
 
   const bind: Binder["bind"] = (operation, value, resources) => {
@@ -99,6 +104,7 @@ export function createBinder(provider: Provider, context: BindingContext, prefix
         case "resource": {
           const created = resources.get(binding.resource);
           filler = created === undefined ? undefined : identifierIn(created, binding.as);
+          if (filler === undefined && provider.profile.isImplied === true) continue;
           if (filler === undefined)
             return { kind: "unbound", reason: `the creating answer does not tell the ${binding.name}` };
         }
@@ -107,7 +113,12 @@ export function createBinder(provider: Provider, context: BindingContext, prefix
     }
     return { kind: "bound", value: bound };
   };
-  return { bind, valueOf, counting: (other) => createBinder(provider, context, other) };
+  return {
+    bind,
+    valueOf,
+    freshName: () => freshFrom("{run}{n}"),
+    counting: (other) => createBinder(provider, context, other),
+  };
 }
 
 /** What a supplied value is on a target; undefined when its variable is not set. */

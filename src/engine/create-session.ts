@@ -1,6 +1,7 @@
 import { openConnection } from "../exchange/connection.js";
 import { createAuthority } from "./authority.js";
 import { createBinder } from "./binder.js";
+import { createExistingThings } from "./existing-things.js";
 import { createPacer } from "./pace/pacer.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
@@ -35,6 +36,7 @@ export function createSession(
       reached.address.url ?? provider.operations[0]?.servers[0] ?? provider.name,
       options.limits.stopAfter,
     ),
+    existing: createExistingThings(),
     timeoutMs,
     now: options.now,
     run: options.run,

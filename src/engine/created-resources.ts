@@ -7,6 +7,7 @@ import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { RequestPlace, Resource } from "../documents/profile.js";
 import type { CreatedResource } from "./binder.js";
+import { endOfLocation } from "./end-of-location.js";
 
 /**
  * What an exchange made: undefined where it cannot have made anything, empty where it made
@@ -30,7 +31,8 @@ export function createdResources(
   const answer = body.kind === "value" ? body.value : parsedAnyway(exchange);
   const id =
     chosen ??
-    (resource.identifiedBy.body ?? []).map((pointer) => valueAt(answer, pointer)).find(isIdentifier);
+    (resource.identifiedBy.body ?? []).map((pointer) => valueAt(answer, pointer)).find(isIdentifier) ??
+    (resource.identifiedBy.location === true ? endOfLocation(exchange) : undefined);
   if (id === undefined) return [];
   return [{ resource: resource.name, id, answer, operation: operation.id, request: sent }];
 }

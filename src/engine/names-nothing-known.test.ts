@@ -10,7 +10,7 @@ function reasonOf(provider: Provider, operation: typeof remove, status: number):
   if (operation === undefined) throw new Error("the invented shop has lost an operation");
   const response = { status, headers: [], body: new Uint8Array(), durationMs: 1 };
   const request = { method: operation.method, origin: "http://127.0.0.1", path: operation.path, headers: [] };
-  return namesNothingKnown(provider, operation, { request, response });
+  return namesNothingKnown(provider, operation, { exchange: { request, response }, isExisting: () => false });
 }
 
 const unbound: Provider = { ...shop, profile: { ...shop.profile, bindings: [] } };

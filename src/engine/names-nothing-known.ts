@@ -9,15 +9,34 @@ import { placeSchema } from "./place-schema.js";
 export function namesNothingKnown(
   provider: Provider,
   operation: Operation,
-  { response }: Exchange,
+  {
+    exchange: { response },
+    isExisting,
+  }: {
+    readonly exchange: Exchange;
+    /** Whether a path parameter names what the run made. */
+    readonly isExisting: (parameter: string) => boolean;
+  },
 ): string | undefined {
   if (response?.status !== 404 && response?.status !== 410) return undefined;
+  const isGuessed = provider.profile.isImplied === true;
   const free = operation.parameters.filter(
-    (parameter) => parameter.in === "path" && !isSettled(provider, operation, parameter.name),
+    ({ in: where, name }) =>
+      where === "path" &&
+      !(isSettled(provider, operation, name) && (!isGuessed || isAboutItself(operation, name, isExisting))),
   );
   if (free.length === 0) return undefined;
   const names = free.map(({ name }) => name).join(", ");
   return `refused with ${response.status}: nothing is known to exist under a generated ${names}; a binding in the profile can name what does`;
+}
+
+/** A path that goes on after what exists may be about a part of it that does not. */
+function isAboutItself(
+  { path }: Operation,
+  name: string,
+  isExisting: (parameter: string) => boolean,
+): boolean {
+  return isExisting(name) && path.replace(/\/$/, "").endsWith(`{${name}}`);
 }
 
 /** Whether a path parameter holds what the profile binds, or one of the few values that the description lists. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Provider } from "../documents/model.js";
 import { createAuthority } from "./authority.js";
 import { isSelected } from "./case-selection.js";
+import type { TargetKind } from "./events.js";
 import { withGivenCredentials } from "./given-credentials.js";
 import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
@@ -26,7 +27,7 @@ export function planFor(
     "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow" | "headers"
   >,
 ): SelectedPlan {
-  const provider = withGivenCredentials(described, options.headers);
+  const provider = withGivenCredentials(onTarget(described, options.target), options.headers);
   const { secretsOf } = createAuthority(provider, options, options);
   const plan = planProvider(provider, { ...options, secretsOf });
   const { shard: _, ...whole } = options.selection;
@@ -36,6 +37,12 @@ export function planFor(
     cases: selected.filter((item) => isSelected(item, options.selection)),
     extent: { cases: selected.length, digest: digestOf(selected.map(({ name }) => name)) },
   };
+}
+
+/** Our own mock keeps nothing of what nobody described: there is nothing to make first, or to remove. */
+function onTarget(provider: Provider, target: TargetKind): Provider {
+  if (target !== "mock" || provider.profile.isImplied !== true) return provider;
+  return { ...provider, profile: { ...provider.profile, resources: [], bindings: [] } };
 }
 
 function digestOf(names: readonly string[]): string {

@@ -61,7 +61,8 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     const resources = new Map<string, CreatedResource>();
     const creations: Creation[] = [];
     const removeAll = async () => {
-      await remove([...resources.values()]);
+      // What was made in another thing goes before that.
+      await remove([...resources.values()].reverse());
       for (const creation of creations) creation.settle();
     };
     for (const name of neededBy(provider, operation)) {
@@ -69,13 +70,14 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
       const { made, fault, creation } =
         resource === undefined
           ? ({ fault: `the profile describes no ${name}` } as Making)
-          : await requests.make(resource, own);
+          : await requests.make(resource, own, resources);
       if (creation !== undefined) creations.push(creation);
       if (made !== undefined) {
         adopt([made]);
         resources.set(name, await requests.completed(made));
       }
-      if (fault !== undefined) {
+      // Where nobody said that this makes what is needed, requests name what may not exist.
+      if (fault !== undefined && provider.profile.isImplied !== true) {
         await removeAll();
         return { kind: "failed", reason: fault };
       }

@@ -14,6 +14,7 @@ import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { asAccount, type Sending, type Session, sendPatiently } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";
+import { withFreshNames } from "./with-fresh-names.js";
 
 /** The smallest valid request of an operation; undefined where none is known. */
 export type BaseOf = (operation: Operation) => RequestValue | undefined;
@@ -24,6 +25,9 @@ export type Removal =
   /** The target does not know it: it is gone, or was never to be had under that name. */
   | { readonly kind: "unknown" }
   | { readonly kind: "left"; readonly reason: string };
+
+/** What was made before for the same purpose, by name: one thing may be made in another. */
+export type MadeBefore = ReadonlyMap<string, CreatedResource>;
 
 /** What a case has for itself: where its fresh values come from, and what it may send. */
 export type OwnMeans = Pick<Session, "binder" | "budget">;
@@ -39,7 +43,7 @@ export interface Making {
 /** The requests that make, read and remove resources, apart from any case. */
 export interface ResourceRequests {
   /** Makes a resource; a text is the reason why there is none. What was made by a failing request comes back too. */
-  readonly make: (resource: Resource, own: OwnMeans) => Promise<Making>;
+  readonly make: (resource: Resource, own: OwnMeans, others: MadeBefore) => Promise<Making>;
   /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
   readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
   readonly remove: (resource: CreatedResource) => Promise<Removal>;
@@ -52,7 +56,7 @@ export interface ResourceRequests {
 /** Builds the requests of one provider's run. */
 export function createResourceRequests(session: Session, baseOf: BaseOf): ResourceRequests {
   return {
-    make: (resource, own) => make({ ...session, ...own }, baseOf, resource),
+    make: (resource, own, others) => make({ ...session, ...own }, baseOf, { resource, others }),
     completed: (resource) => completed(session, baseOf, resource),
     remove: (resource) => removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource),
     mayBeNamedLater: (resource) =>
@@ -65,7 +69,11 @@ export function createResourceRequests(session: Session, baseOf: BaseOf): Resour
   };
 }
 
-async function make(session: Session, baseOf: BaseOf, resource: Resource): Promise<Making> {
+async function make(
+  session: Session,
+  baseOf: BaseOf,
+  { resource, others }: { readonly resource: Resource; readonly others: MadeBefore },
+): Promise<Making> {
   const operation = operationOf(session.provider, resource.createdBy[0]);
   const base = operation && baseOf(operation);
   if (operation === undefined || base === undefined)
@@ -74,7 +82,9 @@ async function make(session: Session, baseOf: BaseOf, resource: Resource): Promi
     (value, { at, value: needed }) => withPlace(value, at, needed),
     base,
   );
-  const bound = session.binder.bind(operation, equipped, new Map());
+  const fresh =
+    session.provider.profile.isImplied === true ? withFreshNames(session, operation, equipped) : equipped;
+  const bound = session.binder.bind(operation, fresh, others);
   if (bound.kind === "unbound") return { fault: bound.reason };
   const creation = session.budget.takeCreation(requestsToRemove(resource));
   if (creation === undefined) return { fault: spentOnCreations };
@@ -88,6 +98,8 @@ async function make(session: Session, baseOf: BaseOf, resource: Resource): Promi
   const [made] =
     createdResources(session.provider, operation, bound.value, exchange, readBody(operation, exchange)) ?? [];
   const status = exchange.response?.status;
+  // What is only ordered (202) may not exist yet.
+  if (made !== undefined && (status === 200 || status === 201)) session.existing.add(made.id);
   const succeeded = made !== undefined && status !== undefined && status < 300;
   if (!hasUnknownFate(exchange) && (status === undefined || status >= 300)) creation.giveBack();
   return {

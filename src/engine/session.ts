@@ -14,15 +14,16 @@ import type { Binder } from "./binder.js";
 import { type Budget, type Creation, type Purpose, spentOnCreations } from "./budget.js";
 import type { Trial } from "./case.js";
 import type { Recipe } from "./counterexample/recipe.js";
+import type { ExistingThings } from "./existing-things.js";
 import { gistOf } from "./gist.js";
 import { withoutCredentials } from "./given-credentials.js";
-import { namesNothingKnown } from "./names-nothing-known.js";
 import { observe } from "./observe.js";
 import type { Pacer } from "./pace/pacer.js";
 import type { RequestPart } from "./request-part.js";
 import { retryAfterMs } from "./retry-after.js";
 import type { Soundness, TargetHealth } from "./target-health.js";
 import { hasUnknownFate } from "./unknown-fate.js";
+import { whyNothingShown } from "./why-nothing-shown.js";
 import { wireFault } from "./wire-truth.js";
 
 /** Everything that sending requests to one provider needs. */
@@ -39,6 +40,7 @@ export interface Session {
   readonly pacer: Pacer;
   readonly budget: Budget;
   readonly health: TargetHealth;
+  readonly existing: ExistingThings;
   readonly timeoutMs: number;
   readonly now: () => Date;
   /** The run's prefix in fresh names. */
@@ -224,7 +226,7 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
   if (lack !== undefined) return { kind: "dropped", reason: lack };
   const unknown =
     trial.expectation.kind === "accepted"
-      ? namesNothingKnown(session.provider, operation, exchange)
+      ? whyNothingShown(session, operation, { value: trial.value, exchange })
       : undefined;
   if (unknown !== undefined) return { kind: "dropped", reason: unknown };
   const observation = observe(session, { operation, trial, exchange });

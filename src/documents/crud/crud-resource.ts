@@ -18,6 +18,9 @@ export interface CrudResource {
   readonly parameter?: string;
 }
 
+/** Things that an operation makes. */
+export type MadeResource = CrudResource & { readonly create: Operation };
+
 /** Where the identifier of a new thing is found. */
 export type Identifier =
   /** In the answer to its creation: pointers into the body, tried in order, and else the end of `Location`. */

@@ -5,14 +5,28 @@ import type { Effect } from "../case.js";
 import { requestsToRemove } from "../requests-to-remove.js";
 import { plus, times } from "./case-cost.js";
 
-/** The resources that requests to an operation need, by the profile's names. */
-export function neededBy({ profile }: Pick<Provider, "profile">, { id }: Operation): string[] {
-  const names = profile.bindings.flatMap((binding) =>
-    binding.kind === "resource" && binding.at.some((place) => place.operation === id)
-      ? [binding.resource]
-      : [],
-  );
-  return [...new Set(names)];
+/**
+ * The names of the resources that must exist for an operation, each after those that its own creation needs.
+ *
+ * Of things that need each other, the first to be made goes without the other; none is named twice.
+ */
+export function neededBy({ profile }: Pick<Provider, "profile">, { id }: Pick<Operation, "id">): string[] {
+  const found: string[] = [];
+  const open = new Set<string>();
+  const visit = (operation: string) => {
+    for (const binding of profile.bindings) {
+      if (binding.kind !== "resource" || !binding.at.some((place) => place.operation === operation)) continue;
+      const { resource: name } = binding;
+      if (found.includes(name) || open.has(name)) continue;
+      open.add(name);
+      const create = profile.resources.find((resource) => resource.name === name)?.createdBy[0];
+      if (create !== undefined && create !== operation) visit(create);
+      open.delete(name);
+      found.push(name);
+    }
+  };
+  visit(id);
+  return found;
 }
 
 /** The resources that an operation may make. */

@@ -1,9 +1,9 @@
-import { headerOf } from "../../core/exchange.js";
 import type { Json } from "../../core/json.js";
 import { valueAt } from "../../core/json-pointer.js";
 import type { CrudResource } from "../../documents/crud/crud-resource.js";
 import type { Provider } from "../../documents/model.js";
 import { createdResources } from "../created-resources.js";
+import { endOfLocation } from "../end-of-location.js";
 import type { Answer, Made } from "./sequence.js";
 
 /** The thing that a creating answer tells of; undefined where nothing identifies it. */
@@ -18,24 +18,9 @@ export function madeThing(
     identifier.kind === "chosen"
       ? sent[identifier.in][identifier.name]
       : (identifier.pointers.map((pointer) => valueAt(answer.body, pointer)).find(isIdentifier) ??
-        endOfLocation(answer));
+        endOfLocation(exchange));
   if (id === undefined) return undefined;
   return { kind: "made", id, answer, ...(created === undefined ? {} : { created }) };
-}
-
-/** A new thing's address ends in its identifier. */
-function endOfLocation({ exchange: { response } }: Answer): string | undefined {
-  const location = response === undefined ? undefined : headerOf(response.headers, "location");
-  const last = location
-    ?.split(/[?#]/)[0]
-    ?.split("/")
-    .findLast((segment) => segment !== "");
-  if (last === undefined) return undefined;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
 
 function isIdentifier(value: Json | undefined): value is string | number {
