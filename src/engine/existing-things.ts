@@ -1,8 +1,9 @@
 import type { Json } from "../core/json.js";
 
-/** Identifiers of what a run made for its requests to name; a number and its text are one. */
+/** Identifiers of what a run made for its requests to name and has not removed; a number and its text are one. */
 export interface ExistingThings {
   readonly add: (id: Json) => void;
+  readonly remove: (id: Json) => void;
   readonly has: (id: Json | undefined) => boolean;
 }
 
@@ -13,6 +14,9 @@ export function createExistingThings(): ExistingThings {
   return {
     add: (id) => {
       texts.add(textOf(id));
+    },
+    remove: (id) => {
+      texts.delete(textOf(id));
     },
     has: (id) => id !== undefined && texts.has(textOf(id)),
   };

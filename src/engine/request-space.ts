@@ -49,7 +49,8 @@ function buildSpace(provider: Provider, operation: Operation): SpaceReport {
     );
     const narrowed = bindings.some(({ binding }) => binding.kind === "narrowed");
     const valid = narrowed ? { root, pointer: narrowedPointer(operation, draft.name) } : draft.described;
-    if (whole !== undefined) {
+    // What is only implied may come to nothing; a value of its own goes out then.
+    if (whole !== undefined && provider.profile.isImplied !== true) {
       parts.push({ ...draft, valid, bound: true, arbitrary: fc.constant<Json>("bound") });
       continue;
     }

@@ -58,7 +58,10 @@ export function createResourceRequests(session: Session, baseOf: BaseOf): Resour
   return {
     make: (resource, own, others) => make({ ...session, ...own }, baseOf, { resource, others }),
     completed: (resource) => completed(session, baseOf, resource),
-    remove: (resource) => removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource),
+    remove: (resource) => {
+      session.existing.remove(resource.id);
+      return removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource);
+    },
     mayBeNamedLater: (resource) =>
       describedAs(session.provider, resource)?.readBy !== undefined &&
       lacksIdentifier(session.provider, resource),

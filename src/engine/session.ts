@@ -15,6 +15,7 @@ import { type Budget, type Creation, type Purpose, spentOnCreations } from "./bu
 import type { Trial } from "./case.js";
 import type { Recipe } from "./counterexample/recipe.js";
 import type { ExistingThings } from "./existing-things.js";
+import { leniently } from "./framework-page.js";
 import { gistOf } from "./gist.js";
 import { withoutCredentials } from "./given-credentials.js";
 import { observe } from "./observe.js";
@@ -245,7 +246,7 @@ export function weighed(
 ): { readonly findings: readonly Finding[]; readonly held: readonly string[] } {
   const context = { run: session.run, sent: [observation.sent] };
   const findings = judgeExchange(observation, session.promises).map((finding) => ({
-    ...hardened(finding, session.strictness),
+    ...hardened(leniently(session.provider, finding, observation), session.strictness),
     gist: gistOf(finding, context),
   }));
   const held = stakesHeld(observation, findings, session.promises.stakesOf(observation.operation?.id));

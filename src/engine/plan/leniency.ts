@@ -11,13 +11,24 @@ export function isLenient(
   part: RequestPart,
   { broken, valid, replacement }: { broken: Break; valid: Json; replacement: Json },
 ): boolean {
-  const { nullReadsAsAbsent, scalarsMayConvert } = provider.profile;
+  const { nullReadsAsAbsent, scalarsMayConvert, isImplied = false } = provider.profile;
   const at = broken.instance;
+  // Web frameworks drop members that they do not know, unless told otherwise.
+  if (isImplied && broken.keyword === "additionalProperties") return true;
   if (at.includes("*")) return false;
   const sent = valueAt(replacement, at);
+  if (isImplied && broken.keyword === "type" && isConvertible(sent)) return true;
   if (sent === null)
     return nullReadsAsAbsent && (at === "" ? !part.required : isOptionalMember(part.described, at));
   return scalarsMayConvert && broken.keyword === "type" && convertsTo(sent, valueAt(valid, at));
+}
+
+/** Whether a web framework may make a value of another type of it: null, a scalar in quotes, a list of one. */
+function isConvertible(sent: Json | undefined): boolean {
+  if (Array.isArray(sent)) return sent.length === 1 && isConvertible(sent[0]);
+  if (typeof sent === "string")
+    return sent === "" || Number.isFinite(Number(sent)) || /^(?:true|false)$/.test(sent);
+  return sent === null || typeof sent === "number" || typeof sent === "boolean";
 }
 
 /** Whether a reader that converts scalars would take one for the type of the other. */
