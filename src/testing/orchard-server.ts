@@ -111,7 +111,12 @@ export async function startOrchard(defect: OrchardDefect = (answer) => answer) {
       const [text, stars] = [form.get("text") ?? "", form.get("stars")];
       if (text === "" || [...text].length > 200) return refused(400, "no text");
       if (stars !== null && !/^[1-5]$/.test(stars.trim())) return refused(400, "one to five stars");
-      const note = { id: randomUUID(), text, ...(stars === null ? {} : { stars: Number(stars) }) };
+      const note = {
+        id: randomUUID(),
+        treeId: Number(id),
+        text,
+        ...(stars === null ? {} : { stars: Number(stars) }),
+      };
       notes.set(note.id, note);
       return { status: 201, body: note };
     }
@@ -137,6 +142,7 @@ export async function startOrchard(defect: OrchardDefect = (answer) => answer) {
     if (method === "GET") return { status: 200, body: trees.get(Number(id)) };
     if (method === "DELETE") {
       trees.delete(Number(id));
+      for (const [note, { treeId }] of notes) if (treeId === Number(id)) notes.delete(note);
       return { status: 204 };
     }
     if (type !== "application/json") return refused(415, "send JSON");
