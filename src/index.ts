@@ -47,9 +47,15 @@ export type { AnnouncedCase, VerifyEvent } from "./library/verify-event.js";
 export type { VerifyOptions } from "./library/verify-options.js";
 export { type Mock, type MockOptions, MockRefusedError, startMock } from "./mock/start-mock.js";
 export { collectResults, type ResultsCollector } from "./report/collect-results.js";
+export { ctrfReport } from "./report/ctrf.js";
+export type { RenderedReport, RenderReport, ReportContext } from "./report/file-report.js";
 export { junitReport } from "./report/junit.js";
+export { markdownReport } from "./report/markdown.js";
+export { type Merged, mergeResults, type NamedResults } from "./report/merge-results.js";
 export { problemText } from "./report/problem-text.js";
 export type { CaseResults, FindingResults, ProviderResults, Results, Summary } from "./report/results.js";
+export { resultsText } from "./report/results-text.js";
+export { sarifReport } from "./report/sarif.js";
 export {
   arbitraryOf,
   type Generation,

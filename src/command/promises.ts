@@ -1,13 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentedPromise } from "../documents/promise.js";
 import { type ProofFile, readProof } from "../prove/proof-file.js";
 import { plural } from "../report/plural.js";
-import type { Results } from "../report/results.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import type { CommandContext } from "./command-context.js";
 import { contradictionsJson, contradictionsText } from "./contradictions.js";
+import { readResults } from "./read-results.js";
 
 /** Flags of `assay promises`. */
 export interface PromisesFlags {
@@ -63,8 +62,12 @@ export async function promises(
 
 async function lastStandings(file: string): Promise<Map<string, string>> {
   try {
-    const results = JSON.parse(await readFile(file, "utf8")) as Results;
-    const suffix = results.target === "mock" ? " on the mock" : " live";
+    const results = await readResults(file);
+    const where = results.target === "mock" ? " on the mock" : " live";
+    const suffix =
+      results.shard === undefined
+        ? where
+        : `${where}, in shard ${results.shard.index} of ${results.shard.count} alone`;
     return new Map(
       results.providers.flatMap((provider) =>
         provider.promises.map(({ id, standing }) => [id, standing + suffix] as const),

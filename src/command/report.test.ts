@@ -164,6 +164,21 @@ describe("reports of a run", () => {
     expect(file.split("\n")[(place?.line ?? 0) - 1]).toMatch(/required|name|size|properties/);
   });
 
+  test("an interrupted run writes them too, and tells whose turn never came", async () => {
+    const folder = await newFolder();
+    const server = await startAcme();
+    const interruption = new AbortController();
+    setTimeout(() => interruption.abort(), 300);
+    const at = ["--url", server.url, "--rate", "20", "--max-requests", "400", "--max-creates", "200"];
+    const words = ["verify", "acme", ...at, "--report", "junit", "markdown", "--out", folder];
+    const { status } = await runCommand(words, { environment, signal: interruption.signal });
+    await server.close();
+    expect(status).toBe(3);
+    expect((await readResults(folder)).interrupted).toBe(true);
+    expect(await readFile(join(folder, "junit.xml"), "utf8")).toContain('type="inconclusive"');
+    expect(await readFile(join(folder, "summary.md"), "utf8")).toMatch(/Could not conclude/);
+  });
+
   test("one that cannot be written is said, ends with 3, and hinders no other", async () => {
     const folder = await newFolder();
     await mkdir(join(folder, "junit.xml"));

@@ -27,6 +27,7 @@ export function markdownReport(results: Results, mostBytes: number): string {
     ...providers.flatMap((provider) => ofVerdict(provider, "stale", "Stale known deviations")),
     ...providers.flatMap((provider) => ofVerdict(provider, "deviates", "Known deviations")),
     ...providers.flatMap(unsettled),
+    ...(results.notRun ?? []).map((name) => `### ${markdownText(name)} was not run`),
     ...providers.flatMap((provider) => reasons(provider, "skipped", "Skipped")),
     ...replays(results),
   ];

@@ -108,6 +108,7 @@ function invocationOf(results: Results, { exitStatus }: ReportContext, notes: re
     startTimeUtc: startedAt,
     endTimeUtc: end,
     toolExecutionNotifications: [
+      ...(results.notRun ?? []).map((name) => notification("error", `${name} was not run.`)),
       ...stopped.map((reason) => notification("error", `The run ended early: ${reason}`)),
       ...(results.interrupted === true ? [notification("error", "The run was interrupted.")] : []),
       ...shown.map(({ name, reason = "" }) => notification("warning", `${name} is inconclusive: ${reason}`)),

@@ -21,6 +21,9 @@ export function terminalSummary(given: Results, style: TerminalStyle, resultsFil
     ...verdictTable(results, style),
     "",
     ...results.providers.flatMap((provider) => remarks(provider, style)),
+    ...(results.notRun ?? []).map(
+      (name) => `${style.yellow("!")} ${name}: not run, for the run was ended before`,
+    ),
     ...verdictLines(results, style),
     style.dim(
       `target ${target} · seed ${seed} · ${plural(summary.requests, "request")} in ${summary.seconds.toFixed(1)} s · ${resultsFile}`,
