@@ -25,6 +25,7 @@ export function suiteFromFlags(
     ...(flags.maxRequests === undefined ? {} : { maxRequests: flags.maxRequests }),
     ...(flags.maxCreates === undefined ? {} : { maxCreates: flags.maxCreates }),
     ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+    ...(flags.stopAfter === undefined ? {} : { stopAfter: flags.stopAfter }),
     concurrency: flags.concurrency,
     timeoutMs: flags.timeout,
     environment: context.environment,

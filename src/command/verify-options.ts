@@ -23,6 +23,7 @@ export interface VerifyFlags {
   readonly maxRequests?: number;
   readonly maxCreates?: number;
   readonly rate?: number;
+  readonly stopAfter?: number;
   readonly concurrency: number;
   readonly timeout: number;
   readonly allow?: readonly Allowance[];
@@ -78,7 +79,7 @@ export function withSelectionOptions(command: Command): Command {
     .addOption(
       new Option(
         "--allow <what>",
-        "quota, slow, billable or all: workflows that a live run leaves out unless allowed (none for billable so far)",
+        "quota, slow, billable or all: what a live run leaves out unless allowed (billable: only where the target is not this machine)",
       ).argParser(allowed),
     )
     .option("--case <pattern>", "only cases of this name, or below it; * stands for anything")
@@ -94,9 +95,24 @@ export function withSelectionOptions(command: Command): Command {
     .option("--shard <i/n>", "only the I-th of N parts of the cases, split by name", shard);
 }
 
+/** Flags on how much may be sent. */
+export function withBudgetOptions(command: Command): Command {
+  return command
+    .option(
+      "--max-requests <n>",
+      "send no more requests than this (default: 1000 on live, any number on this machine)",
+      integer(...wholeNumbers.maxRequests),
+    )
+    .option(
+      "--max-creates <n>",
+      "create no more resources than this (default: 25 on live, any number on this machine)",
+      integer(...wholeNumbers.maxCreates),
+    );
+}
+
 /** Flags on how to send and what to write. */
 export function withRunOptions(command: Command, outDefault = ".assay"): Command {
-  return command
+  return withBudgetOptions(command)
     .option(
       "--header <name:value...>",
       "sent with every request, masked in every output; may be repeated",
@@ -104,12 +120,15 @@ export function withRunOptions(command: Command, outDefault = ".assay"): Command
     )
     .option("--strict", "what only an example shows fails the run too")
     .option("--strict-documents", "answers that the documentation does not list fail the run too")
-    .option("--max-requests <n>", "send no more requests than this", integer(...wholeNumbers.maxRequests))
-    .option("--max-creates <n>", "create no more resources than this", integer(...wholeNumbers.maxCreates))
     .option(
       "--rate <n>",
       "requests a second; 0 is no limit (default: the provider's own limit on live, none on this machine)",
       decimal,
+    )
+    .option(
+      "--stop-after <n>",
+      "give a provider up after so many requests in a row without a good answer, 0 never (default: 20)",
+      integer(0, Number.MAX_SAFE_INTEGER),
     )
     .option(
       "--concurrency <n>",

@@ -1,5 +1,6 @@
 import type { RunListener } from "../engine/events.js";
 import { collectResults } from "../report/collect-results.js";
+import { limitsText } from "../report/limits-text.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { prepareSuite } from "../suite/prepare-suite.js";
 import { runSuite, type SuiteOptions } from "../suite/run-suite.js";
@@ -42,6 +43,7 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
   const streamed = openStreamingReports(reports, { out: flags.out, version }, streams);
   const listen: RunListener = (event) => {
     collector.listen(event);
+    if (event.kind === "provider-started" && options.target === "live") human(limitsText(event));
     progress?.(event);
     streamed.listen(event);
   };

@@ -64,13 +64,16 @@ export function createAuthority(
 }
 
 /** Why nothing can be sent for the second account; undefined where it is known. */
-export function secondAccountLack({ profile }: Provider, context: BindingContext): string | undefined {
+export function secondAccountLack(
+  { profile }: Provider,
+  context: BindingContext,
+): { readonly reason: string; readonly lacks?: readonly string[] } | undefined {
   const parts = [...profile.credentials.second.values()].flatMap((scheme) => [...scheme.values()]);
-  if (parts.length === 0) return "the profile knows no second account";
-  const missing = parts.filter((part) => suppliedOn(context, part) === undefined).map(({ env }) => env);
-  return missing.length === 0
+  if (parts.length === 0) return { reason: "the profile knows no second account" };
+  const lacks = parts.filter((part) => suppliedOn(context, part) === undefined).map(({ env }) => env);
+  return lacks.length === 0
     ? undefined
-    : `a second account needs ${missing.join(" and ")}, not set in the environment`;
+    : { reason: `a second account needs ${lacks.join(" and ")}, not set in the environment`, lacks };
 }
 
 /** Secrets that bindings put into requests: they must not come back later either, in a list for example. */

@@ -5,6 +5,7 @@ import type { Finding } from "../core/finding.js";
 import type { JsonPointer } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation } from "../documents/model.js";
+import type { Allowance } from "./allowance.js";
 import type { CaseCost } from "./effects/case-cost.js";
 import type { InferredSource } from "./infer/inferred-source.js";
 import type { SeededRandom } from "./seeded-random.js";
@@ -89,6 +90,10 @@ export interface Case {
         readonly reason: string;
         /** It should have run: the fault is in our own documents. */
         readonly isOurs?: boolean;
+        /** Variables of the environment that it lacks. */
+        readonly lacks?: readonly string[];
+        /** What would have to be allowed. */
+        readonly leave?: Allowance;
       };
 }
 

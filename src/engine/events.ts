@@ -7,6 +7,7 @@ import type { ExchangeRecord } from "./exchange-record.js";
 import type { Outcome, Verdict } from "./outcome.js";
 import type { PlanExtent } from "./plan-for.js";
 import type { DeviationStanding } from "./run-gate.js";
+import type { ToldLimits } from "./run-limits.js";
 import type { Wait } from "./session.js";
 import type { Convergence } from "./workflow/convergence.js";
 
@@ -66,6 +67,7 @@ export type RunEvent =
       readonly address: string;
       /** What all shards together run. */
       readonly plan: PlanExtent;
+      readonly limits: ToldLimits;
     }
   | { readonly kind: "case-finished"; readonly report: CaseReport }
   /** The run waits on a target whose clock nobody can move; a workflow by itself, or all that is sent. */

@@ -6,6 +6,7 @@ import type { TargetKind } from "./events.js";
 import { withGivenCredentials } from "./given-credentials.js";
 import { type ProviderPlan, planProvider } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
+import { withoutBillable } from "./spare-money.js";
 
 /** What was selected of a plan before it was split into shards. */
 export interface PlanExtent {
@@ -24,14 +25,15 @@ export function planFor(
   described: Provider,
   options: Pick<
     RunOptions,
-    "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow" | "headers"
+    "target" | "environment" | "run" | "now" | "runs" | "selection" | "allow" | "headers" | "limits"
   >,
 ): SelectedPlan {
   const provider = withGivenCredentials(onTarget(described, options.target), options.headers);
   const { secretsOf } = createAuthority(provider, options, options);
   const plan = planProvider(provider, { ...options, secretsOf });
   const { shard: _, ...whole } = options.selection;
-  const selected = plan.cases.filter((item) => isSelected(item, whole));
+  const all = options.limits.sparesMoney ? withoutBillable(plan.cases) : plan.cases;
+  const selected = all.filter((item) => isSelected(item, whole));
   return {
     ...plan,
     cases: selected.filter((item) => isSelected(item, options.selection)),

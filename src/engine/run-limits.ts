@@ -1,3 +1,4 @@
+import type { Allowance } from "./allowance.js";
 import type { PaceLimits } from "./pace/pacer.js";
 
 /** How much, how fast and how long a run may send to one provider. */
@@ -12,4 +13,12 @@ export interface RunLimits {
   readonly sparesMoney: boolean;
   /** The target is live and not on this machine. */
   readonly isCareful: boolean;
+}
+
+/** What a run may do to one provider, as it is told before anything is sent. */
+export interface ToldLimits extends RunLimits {
+  readonly timeoutMs: number;
+  readonly allow: readonly Allowance[];
+  /** Operations of the selected cases that cost money. */
+  readonly billable: readonly string[];
 }

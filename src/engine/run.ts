@@ -19,7 +19,23 @@ export async function runProvider(
     onWait: (wait) => listen({ kind: "waiting", provider: name, ...wait }),
     ...(options.wantsExchanges === true ? { onExchange } : {}),
   });
-  listen({ kind: "provider-started", provider, cases: plan.cases, address: run.origin, plan: plan.extent });
+  const { timeoutMs, allow } = options;
+  const left = options.budget.left();
+  listen({
+    kind: "provider-started",
+    provider,
+    cases: plan.cases,
+    address: run.origin,
+    plan: plan.extent,
+    limits: {
+      ...options.limits,
+      maxRequests: left.requests,
+      maxCreates: left.creations,
+      timeoutMs,
+      allow,
+      billable: plan.cases.some(({ billable }) => billable) ? provider.profile.billable : [],
+    },
+  });
   try {
     await options.gate?.begin(run, plan.cases);
     await runInOrder(plan.cases, {

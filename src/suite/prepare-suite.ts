@@ -3,6 +3,7 @@ import { loadChosen } from "./load-chosen.js";
 import { refuseEmptySelection } from "./refuse-empty-selection.js";
 import { replayArguments } from "./replay-arguments.js";
 import { type SuiteOptions, suiteProblems } from "./run-suite.js";
+import { isLoopback } from "./target.js";
 import { UsageError } from "./usage-error.js";
 
 /** A run as its user asks for it, by flags or from a program: with providers that are not loaded yet. */
@@ -51,6 +52,11 @@ export async function chooseSuite(request: SuiteRequest): Promise<Loaded<SuiteOp
 export async function prepareSuite(request: SuiteRequest): Promise<Loaded<SuiteOptions>> {
   const chosen = await chooseSuite(request);
   if (chosen.kind === "broken") return chosen;
+  const { url } = request;
+  if (url !== undefined && request.target === undefined && !isLoopback(url))
+    throw new UsageError(
+      `${url} is not on this machine: say --target live where you mean to send requests to it. \`assay plan\` with the same flags tells which.`,
+    );
   const problems = suiteProblems(chosen.value);
   if (problems.length > 0) return { kind: "broken", problems };
   refuseEmptySelection(chosen.value, request);

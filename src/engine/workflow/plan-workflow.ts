@@ -1,4 +1,4 @@
-import type { Workflow } from "../../documents/arazzo/workflow.js";
+import type { Need, Workflow } from "../../documents/arazzo/workflow.js";
 import type { Operation, Provider } from "../../documents/model.js";
 import type { Allowance } from "../allowance.js";
 import { secondAccountLack } from "../authority.js";
@@ -78,7 +78,7 @@ export function planWorkflow(
 function obstacleTo(
   context: WorkflowPlanContext,
   workflow: Workflow,
-): { readonly reason: string; readonly isOurs?: boolean } | undefined {
+): Omit<Extract<Case["work"], { kind: "skip" }>, "kind"> | undefined {
   const { provider, target, allow } = context;
   const all = reachableWorkflows(provider, workflow);
   const bindings = all.flatMap((reached) => inputBindings(provider, reached));
@@ -91,21 +91,24 @@ function obstacleTo(
   const lack = all.some(({ assay, steps }) => assay.needs.includes("second-account") || steps.some(isSeconds))
     ? secondAccountLack(provider, context)
     : undefined;
-  if (lack !== undefined) return { reason: lack, ...(target === "mock" ? { isOurs: true } : {}) };
+  if (lack !== undefined) return { ...lack, ...(target === "mock" ? { isOurs: true } : {}) };
   const forbidden = all
     .flatMap(({ assay }) => assay.needs)
-    .find((need) => need !== "second-account" && target === "live" && !allow.includes(need));
-  if (forbidden !== undefined) return { reason: `${needTexts[forbidden]}; --allow ${forbidden} runs it` };
+    .filter((need) => need !== "second-account")
+    .find((need) => target === "live" && !allow.includes(need));
+  if (forbidden !== undefined)
+    return { reason: `${needTexts[forbidden]}; --allow ${forbidden} runs it`, leave: forbidden };
   const missing = bindings.flatMap(({ binding }) =>
     binding?.kind === "supplied" && suppliedOn(context, binding.value) === undefined
       ? [binding.value.env]
       : [],
   );
   if (missing.length === 0) return undefined;
-  return { reason: `it needs ${[...new Set(missing)].join(" and ")}, not set in the environment` };
+  const lacks = [...new Set(missing)];
+  return { reason: `it needs ${lacks.join(" and ")}, not set in the environment`, lacks };
 }
 
-const needTexts: Readonly<Record<string, string>> = {
+const needTexts: Readonly<Record<Exclude<Need, "second-account">, string>> = {
   quota: "it uses up a quota of the account",
   slow: "it waits long",
 };
