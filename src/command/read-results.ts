@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { NamedResults } from "../report/merge-results.js";
-import type { Results } from "../report/results.js";
+import type { CaseResults, Results } from "../report/results.js";
 import { UsageError } from "../suite/usage-error.js";
 
 /** The results in these files and folders: of a folder its own results.json, else every one below it. */
@@ -52,6 +52,13 @@ function isResults(value: unknown): value is Results {
   return (
     schema === "assay/results@1" &&
     isWhole &&
-    providers.every((provider) => Array.isArray(provider?.cases) && Array.isArray(provider.promises))
+    providers.every(
+      (provider) =>
+        Array.isArray(provider?.promises) &&
+        Array.isArray(provider.cases) &&
+        provider.cases.every((item: Partial<CaseResults> | null) =>
+          [item?.findings, item?.warnings, item?.gaps, item?.promises].every(Array.isArray),
+        ),
+    )
   );
 }

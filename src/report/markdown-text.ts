@@ -1,4 +1,4 @@
-import { lineOf, plainText } from "./plain-text.js";
+import { lineOf, plainText, shortened } from "./plain-text.js";
 
 /** Text inside Markdown that is nothing but text, whatever a server wrote into it: one line, also in a table. */
 export function markdownText(text: string): string {
@@ -6,6 +6,14 @@ export function markdownText(text: string): string {
     /[!"#$&'()*+<=>@[\\\]^_`{|}~]/g,
     (character) => `&#${character.charCodeAt(0)};`,
   );
+}
+
+/** A cell holds no more than this. */
+const longestCell = 300;
+
+/** A text as the cell of a table, cut where it is long. */
+export function markdownCell(text: string): string {
+  return markdownText(shortened(text, longestCell));
 }
 
 /** A block of code that nothing inside it ends. */

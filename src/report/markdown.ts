@@ -1,11 +1,10 @@
 import { type FindingGroup, findingGroups } from "./finding-groups.js";
-import { codeBlock, markdownTable, markdownText } from "./markdown-text.js";
-import { shortened } from "./plain-text.js";
+import { markdownCell as cell, codeBlock, markdownTable, markdownText } from "./markdown-text.js";
+import { reasonSections, unsettledSections } from "./markdown-unsettled.js";
 import { plural } from "./plural.js";
 import type { CaseResults, ProviderResults, Results } from "./results.js";
 import { verdictSentence } from "./verdict-sentence.js";
 
-const longestCell = 300;
 const mostReplays = 50;
 
 /**
@@ -26,9 +25,9 @@ export function markdownReport(results: Results, mostBytes: number): string {
     ...providers.flatMap(breaches),
     ...providers.flatMap((provider) => ofVerdict(provider, "stale", "Stale known deviations")),
     ...providers.flatMap((provider) => ofVerdict(provider, "deviates", "Known deviations")),
-    ...providers.flatMap(unsettled),
+    ...providers.flatMap(unsettledSections),
     ...(results.notRun ?? []).map((name) => `### ${markdownText(name)} was not run`),
-    ...providers.flatMap((provider) => reasons(provider, "skipped", "Skipped")),
+    ...providers.flatMap((provider) => reasonSections(provider, "skipped", "Skipped")),
     ...replays(results),
   ];
   return joined(sections, mostBytes);
@@ -85,38 +84,6 @@ function ofVerdict(provider: ProviderResults, wanted: CaseResults["verdict"], ti
   ];
 }
 
-function unsettled(provider: ProviderResults): string[] {
-  const { name, stopped, leftovers } = provider;
-  return [
-    ...(stopped === undefined ? [] : [`### ${markdownText(name)} ended early`, cell(stopped)]),
-    ...reasons(provider, "inconclusive", "Not concluded"),
-    ...(leftovers.length === 0
-      ? []
-      : [
-          `### Left behind at ${markdownText(name)}`,
-          markdownTable(
-            ["resource", "id", "why"],
-            leftovers.map(({ resource, id, reason }) => [resource, id, reason].map(cell)),
-          ),
-        ]),
-  ];
-}
-
-/** Why cases were skipped, or came to nothing: each reason once. */
-function reasons({ name, cases }: ProviderResults, wanted: CaseResults["verdict"], title: string): string[] {
-  const counts = new Map<string, number>();
-  for (const { verdict, reason = "" } of cases)
-    if (verdict === wanted) {
-      const [line = ""] = reason.split("\n");
-      counts.set(line, (counts.get(line) ?? 0) + 1);
-    }
-  if (counts.size === 0) return [];
-  const rows = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => [String(count), cell(reason)]);
-  return [`### ${title} of ${markdownText(name)}`, markdownTable(["cases", "why"], rows)];
-}
-
 function replays({ providers }: Results): string[] {
   const groups = providers.flatMap((provider) => findingGroups(provider, "violation"));
   const lines = [...new Set(groups.map(({ shownBy }) => shownBy.replay))];
@@ -126,10 +93,6 @@ function replays({ providers }: Results): string[] {
     "### Run them again",
     codeBlock([...lines.slice(0, mostReplays), ...(left > 0 ? [`# … and ${left} more`] : [])].join("\n")),
   ];
-}
-
-function cell(text: string): string {
-  return markdownText(shortened(text, longestCell));
 }
 
 function joined(sections: readonly string[], mostBytes: number): string {
