@@ -3,6 +3,7 @@ import { exitStatus } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
 import { defineDiff } from "./define/diff.js";
 import { defineGenerate } from "./define/generate.js";
+import { defineInit } from "./define/init.js";
 import { defineMock } from "./define/mock.js";
 import { definePlan } from "./define/plan.js";
 import { definePromises } from "./define/promises.js";
@@ -23,6 +24,7 @@ const definitions: readonly DefineCommand[] = [
   definePromises,
   defineDiff,
   defineReport,
+  defineInit,
 ];
 
 /** The whole command line; each command ends by telling its exit status. */

@@ -33,6 +33,7 @@ export function buildProfile(source: SourceDocument): Profile {
   const rateLimit = objectOf(node, "rateLimit");
   return {
     ...emptyProfile,
+    ...(node["draft"] === true ? { isImplied: true } : {}),
     credentials: {
       first: accountOf(objectOf(credentials, "first")),
       second: accountOf(objectOf(credentials, "second")),

@@ -9,6 +9,7 @@ import {
   repetitionProblem,
 } from "./build-description.js";
 import { otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
+import { impliedProfile } from "./crud/implied-profile.js";
 import { withDefaultCredentials } from "./default-credentials.js";
 import { type DocumentValidator, formatProblems } from "./document-validator.js";
 import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
@@ -94,7 +95,11 @@ export async function loadProvider(
       serverVariables: serverVariableDefaults(built.root),
       promises: catalogue.value,
       workflows: documents.workflows,
-      profile: completed(setUp.value, name, built.schemes),
+      profile: completed(
+        profile === undefined ? impliedProfile({ ...built, profile: setUp.value }) : setUp.value,
+        name,
+        built.schemes,
+      ),
       sources: await providerSources({
         description: description.value,
         root: built.root,

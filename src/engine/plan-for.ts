@@ -44,7 +44,8 @@ export function planFor(
 /** Our own mock keeps nothing of what nobody described: there is nothing to make first, or to remove. */
 function onTarget(provider: Provider, target: TargetKind): Provider {
   if (target !== "mock" || provider.profile.isImplied !== true) return provider;
-  return { ...provider, profile: { ...provider.profile, resources: [], bindings: [] } };
+  const bindings = provider.profile.bindings.filter(({ kind }) => kind !== "resource");
+  return { ...provider, profile: { ...provider.profile, resources: [], bindings } };
 }
 
 function digestOf(names: readonly string[]): string {

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import type { Json } from "../core/json.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
-import type { RequestPlace } from "../documents/profile.js";
+import type { Binding, RequestPlace } from "../documents/profile.js";
 import { arbitraryOf } from "../schema/arbitrary-of.js";
 import type { NotExercised } from "./case.js";
 import { narrowedPointer, narrowedRoot } from "./narrowed-schema.js";
@@ -50,7 +50,7 @@ function buildSpace(provider: Provider, operation: Operation): SpaceReport {
     const narrowed = bindings.some(({ binding }) => binding.kind === "narrowed");
     const valid = narrowed ? { root, pointer: narrowedPointer(operation, draft.name) } : draft.described;
     // What is only implied may come to nothing; a value of its own goes out then.
-    if (whole !== undefined && provider.profile.isImplied !== true) {
+    if (whole !== undefined && !isGuessed(provider, whole.binding)) {
       parts.push({ ...draft, valid, bound: true, arbitrary: fc.constant<Json>("bound") });
       continue;
     }
@@ -77,6 +77,10 @@ function buildSpace(provider: Provider, operation: Operation): SpaceReport {
     group.some((place) => place.operation === operation.id),
   );
   return { space: { operation, parts, exclusive, arbitrary: combine(parts, exclusive) }, notes };
+}
+
+function isGuessed({ profile }: Provider, { kind }: Binding): boolean {
+  return profile.isImplied === true && kind === "resource";
 }
 
 const absent: unique symbol = Symbol("absent");
