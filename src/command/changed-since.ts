@@ -33,9 +33,8 @@ export async function onlyChangedSince(
   if (base.kind === "refused") throw new UsageError(base.reason);
   const head = folderSide(workingTree, project);
   try {
-    const casesOf = (provider: SuiteOptions["providers"][number], selection: SuiteOptions["selection"]) =>
-      planFor(provider, runOptions({ ...options, selection: selection ?? {} }, provider, context.signal))
-        .cases;
+    const casesOf = (provider: SuiteOptions["providers"][number]) =>
+      planFor(provider, runOptions({ ...options, selection: {} }, provider, context.signal)).cases;
     const found = await diffProjects({
       base,
       head,
@@ -43,7 +42,7 @@ export async function onlyChangedSince(
       planOf: async (name) => {
         const provider = options.providers.find((one) => one.name === name);
         if (provider === undefined) return { kind: "broken", problems: [] };
-        return { kind: "loaded", value: { provider, cases: casesOf(provider, {}) } };
+        return { kind: "loaded", value: { provider, cases: casesOf(provider) } };
       },
     });
     if (found.kind === "broken")
@@ -51,12 +50,11 @@ export async function onlyChangedSince(
     const again = new Set(found.value.flatMap(({ cases }) => cases));
     const { names = [...again] } = options.selection ?? {};
     const selection = { ...options.selection, names: names.filter((name) => again.has(name)) };
+    // Every shard of a run tells of the same providers.
+    const { shard: _, ...unsplit } = selection;
     const providers = options.providers.filter((provider) => {
-      const diff = found.value.find((one) => one.provider === provider.name);
-      return (
-        diff !== undefined &&
-        casesOf(provider, {}).some((item) => diff.cases.includes(item.name) && isSelected(item, selection))
-      );
+      const cases = found.value.find((diff) => diff.provider === provider.name)?.cases ?? [];
+      return cases.length > 0 && casesOf(provider).some((item) => isSelected(item, unsplit));
     });
     return { kind: "loaded", value: { ...options, providers, selection } };
   } finally {
