@@ -38,6 +38,7 @@ export async function onlyChangedSince(
     const found = await diffProjects({
       base,
       head,
+      engines: "left out",
       names: options.providers.map(({ name }) => name),
       planOf: async (name) => {
         const provider = options.providers.find((one) => one.name === name);

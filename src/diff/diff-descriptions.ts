@@ -17,12 +17,15 @@ export interface DescriptionDiff {
   readonly misplaced: readonly Opinion[];
 }
 
+/** Whether the engines are asked: who only wants to know what differs has no need of their ratings. */
+export type Engines = "asked" | "left out";
+
 /** Compares two descriptions, asks both engines, and makes one answer of the three. */
-export async function diffDescriptions(sides: Sides): Promise<DescriptionDiff> {
+export async function diffDescriptions(sides: Sides, engines: Engines = "asked"): Promise<DescriptionDiff> {
   const changes = compareDescriptions(sides.base.root, sides.head.root);
   if (changes.length === 0) return { changes: [], silent: [], misplaced: [] };
   const [base, head] = [asRead(sides.base), asRead(sides.head)];
-  const answers = [await askRedocly(base, head), askApiSmartDiff(base, head)];
+  const answers = engines === "asked" ? [await askRedocly(base, head), askApiSmartDiff(base, head)] : [];
   const opinions = answers.flatMap((answer) => (answer.kind === "answered" ? answer.opinions : []));
   const { on, misplaced } = assignOpinions(changes, opinions, sides);
   return {

@@ -4,6 +4,7 @@ import type { Loaded, Problem } from "../core/problem.js";
 import { findProviders } from "../documents/find-providers.js";
 import { providerFiles } from "../documents/load-provider.js";
 import type { Change } from "./change.js";
+import type { Engines } from "./diff-descriptions.js";
 import { diffProvider, type ProviderDiff, type ProviderSides } from "./diff-provider.js";
 import {
   type ProviderDocuments,
@@ -18,6 +19,8 @@ export interface Comparison {
   readonly head: DiffSide;
   /** All where there are none. */
   readonly names: readonly string[];
+  /** Asked where nothing is said. */
+  readonly engines?: Engines;
   /** The provider with its cases, as the later side has it. */
   readonly planOf: (name: string) => Promise<Loaded<NonNullable<ProviderSides["plan"]>>>;
 }
@@ -68,10 +71,18 @@ async function diffBoth(
   if (isSame(base.value, head.value)) return { kind: "loaded", value: unchanged(name) };
   const plan = await comparison.planOf(name);
   if (plan.kind === "broken") return plan;
+  const { engines = "asked" } = comparison;
   const fileOf: ProviderSides["fileOf"] = (side, path) => documentName(comparison[side], path);
   return {
     kind: "loaded",
-    value: await diffProvider({ name, base: base.value, head: head.value, fileOf, plan: plan.value }),
+    value: await diffProvider({
+      name,
+      base: base.value,
+      head: head.value,
+      fileOf,
+      engines,
+      plan: plan.value,
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import { affectedCases } from "./affected-cases.js";
 import type { Change, Reach } from "./change.js";
 import { describeChange } from "./describe-change.js";
 import { type DocumentChange, placeOf } from "./description/document-change.js";
-import { diffDescriptions } from "./diff-descriptions.js";
+import { diffDescriptions, type Engines } from "./diff-descriptions.js";
 import { compareProfiles } from "./documents/compare-profiles.js";
 import { comparePromises } from "./documents/compare-promises.js";
 import { compareWorkflows } from "./documents/compare-workflows.js";
@@ -26,6 +26,7 @@ export interface ProviderSides {
   readonly head: ProviderDocuments;
   /** Below the project's folder, or however the document is told. */
   readonly fileOf: (side: "base" | "head", path: string) => string;
+  readonly engines?: Engines;
   /** The provider and its plan after; absent where only descriptions are compared. */
   readonly plan?: { readonly provider: Provider; readonly cases: readonly Case[] };
 }
@@ -46,7 +47,7 @@ export interface ProviderDiff {
 export async function diffProvider(sides: ProviderSides): Promise<ProviderDiff> {
   const { base, head } = sides;
   const described = { base: base.described, head: head.described };
-  const { changes: rated, silent, misplaced } = await diffDescriptions(described);
+  const { changes: rated, silent, misplaced } = await diffDescriptions(described, sides.engines);
   const catalogues = { base: buildPromises(base.promises), head: buildPromises(head.promises) };
   const ofDescription = rated.map((change) => descriptionChange(change, { sides, described, catalogues }));
   const ofData = [
