@@ -16,13 +16,25 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   checks: ["core", "documents", "schema", "exchange"],
   engine: ["core", "documents", "schema", "exchange", "workflow", "checks"],
   report: ["core", "documents", "checks", "engine"],
+  gate: ["core", "documents", "checks", "exchange", "engine"],
   mock: ["core", "documents", "schema", "exchange", "workflow"],
   // The runtime of generated clients, which is loaded without the engine.
   client: ["core", "documents", "exchange"],
   // What is generated is data in the shape that the clients' runtime reads.
   generate: ["core", "documents", "schema", "client"],
   // What the two runners, the command and vitest, have in common.
-  suite: ["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "report", "mock"],
+  suite: [
+    "core",
+    "documents",
+    "schema",
+    "exchange",
+    "workflow",
+    "checks",
+    "engine",
+    "report",
+    "gate",
+    "mock",
+  ],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
   // For programs: the same run, told as typed events.
   library: ["core", "documents", "engine", "report", "suite"],
@@ -30,7 +42,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diff: ["core", "documents", "engine", "report"],
   command: [
     ...["core", "documents", "schema", "exchange", "engine", "report"],
-    ...["mock", "generate", "suite", "prove", "diff"],
+    ...["gate", "mock", "generate", "suite", "prove", "diff"],
   ],
 };
 

@@ -2,6 +2,7 @@ import { Command, type CommanderError } from "commander";
 import { exitStatus } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
 import { defineDiff } from "./define/diff.js";
+import { defineGate } from "./define/gate.js";
 import { defineGenerate } from "./define/generate.js";
 import { defineInit } from "./define/init.js";
 import { defineMock } from "./define/mock.js";
@@ -18,6 +19,7 @@ const definitions: readonly DefineCommand[] = [
   defineVerify,
   definePlan,
   defineReplay,
+  defineGate,
   defineGenerate,
   defineMock,
   defineProve,

@@ -2,12 +2,14 @@ import { exitStatus } from "../suite/exit-status.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
 import { readResults } from "./read-results.js";
+import { isCounterexample, replayCounterexample } from "./replay-counterexample.js";
 import { verify } from "./verify.js";
 import type { VerifyFlags } from "./verify-options.js";
 
-/** Runs one case again, or every broken case of an earlier run's results. */
+/** Runs one case again, every broken case of an earlier run's results, or a counterexample. */
 export async function replay(what: string, flags: VerifyFlags, context: CommandContext): Promise<number> {
   if (!what.endsWith(".json")) return verify(chosen(flags, [what]), { ...flags, case: what }, context);
+  if (await isCounterexample(what)) return replayCounterexample(what, flags, context);
   const results = await readResults(what);
   const failed = results.providers.flatMap(({ cases }) =>
     cases.filter(({ verdict }) => verdict === "violates"),

@@ -12,6 +12,7 @@ import { chosenReports } from "./report-names.js";
 import { openStreamingReports } from "./streaming-reports.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
+import { writeCandidates } from "./write-candidates.js";
 
 /** Runs the suite and returns the exit status. */
 export async function verify(
@@ -52,5 +53,7 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
   } finally {
     streamed.close();
   }
-  return publishResults(collector.results(), { out: flags.out, reports, json }, context);
+  const results = collector.results();
+  await writeCandidates(results, flags.out);
+  return publishResults(results, { out: flags.out, reports, json }, context);
 }

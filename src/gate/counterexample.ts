@@ -52,7 +52,8 @@ export function counterexampleOf(
   const { message, expected, recipe, request, response, steps } = finding;
   if (recipe === undefined) return undefined;
   const seen: readonly Pick<ShownStep, "request" | "response">[] =
-    steps ?? (recipe.kind === "documents" ? [] : [{ request, ...(response === undefined ? {} : { response }) }]);
+    steps ??
+    (recipe.kind === "documents" ? [] : [{ request, ...(response === undefined ? {} : { response }) }]);
   return {
     schema: "assay/counterexample@1",
     provider,
@@ -65,7 +66,9 @@ export function counterexampleOf(
   };
 }
 
-function seenExchange(seen: Pick<ShownStep, "request" | "response"> & { readonly step?: string }): SeenExchange {
+function seenExchange(
+  seen: Pick<ShownStep, "request" | "response"> & { readonly step?: string },
+): SeenExchange {
   const { step, request, response } = seen;
   return {
     ...(step === undefined ? {} : { step }),

@@ -1,19 +1,12 @@
-import type { Case } from "../engine/case.js";
-import type { Replayed } from "../engine/counterexample/replay-recipe.js";
 import type { CaseReport } from "../engine/events.js";
 import type { Outcome, ShownFinding } from "../engine/outcome.js";
 import type { DeviationStanding, RunGate } from "../engine/run-gate.js";
 import { breachOf, isSameBreach } from "./breach.js";
 import { judgeReplays, type ReplayVerdict } from "./judge-replays.js";
 import { isExpired, type KnownDeviation, speaksOf } from "./known-deviation.js";
+import { replayAll } from "./replay-all.js";
 import { standingText } from "./standing-text.js";
 import { weighCase } from "./weigh-case.js";
-
-/** So often is a counterexample sent before anything is concluded: what comes and goes shows in some of them. */
-export const replaysEach = 3;
-
-/** So long passes between one replay of a counterexample and the next, in milliseconds. */
-const pauseMs = 250;
 
 /** The gate of one provider's run. */
 export function createGate(deviations: readonly KnownDeviation[], now: () => Date): RunGate {
@@ -28,10 +21,12 @@ export function createGate(deviations: readonly KnownDeviation[], now: () => Dat
       const chosen = deviations.flatMap((deviation) => {
         const item = cases.find(({ name }) => name === deviation.counterexample.case);
         if (item?.work.kind === "skip") skipped.set(deviation, item.work.reason);
-        return item === undefined || item.work.kind === "skip" ? [] : [{ deviation, item }];
+        const { counterexample } = deviation;
+        return item === undefined || item.work.kind === "skip" ? [] : [{ deviation, counterexample, item }];
       });
-      for (const [deviation, replays] of await replayAll(run, chosen))
-        verdicts.set(deviation, judgeReplays(deviation.breach, replays));
+      const replays = await replayAll(run, chosen);
+      for (const [index, { deviation }] of chosen.entries())
+        verdicts.set(deviation, judgeReplays(deviation.breach, replays[index] ?? []));
     },
     isOnRecord: (caseName, finding) => {
       const breach = breachOf(finding);
@@ -55,7 +50,10 @@ export function createGate(deviations: readonly KnownDeviation[], now: () => Dat
       );
       const remarks = own
         .filter((deviation) => standingOf(deviation) !== "there" || isExpired(deviation, now()))
-        .map((deviation) => `known deviation at ${deviation.note.file}:${deviation.note.lines[0]}: ${textOf(deviation)}`);
+        .map(
+          (deviation) =>
+            `known deviation at ${deviation.note.file}:${deviation.note.lines[0]}: ${textOf(deviation)}`,
+        );
       return {
         ...report,
         outcome: withFindings(report.outcome, weighed.findings),
@@ -86,37 +84,6 @@ export function createGate(deviations: readonly KnownDeviation[], now: () => Dat
       ...(reason === undefined ? {} : { reason }),
     });
   }
-}
-
-interface Chosen {
-  readonly deviation: KnownDeviation;
-  readonly item: Case;
-}
-
-/** Replays every counterexample so many times, with a pause between; those that must be alone come last. */
-async function replayAll(
-  run: Parameters<RunGate["begin"]>[0],
-  chosen: readonly Chosen[],
-): Promise<Map<KnownDeviation, Replayed[]>> {
-  const replays = new Map<KnownDeviation, Replayed[]>(chosen.map(({ deviation }) => [deviation, []]));
-  const replayOnce = async ({ deviation, item }: Chosen, round: number): Promise<void> => {
-    const label = `r${chosen.findIndex((one) => one.deviation === deviation)}x${round}n`;
-    replays.get(deviation)?.push(await run.replay(item, { recipe: deviation.counterexample.recipe, label }));
-  };
-  for (let round = 1; round <= replaysEach; round += 1) {
-    // Documents say the same each time, and what could not be settled before will not be now.
-    const open = chosen.filter(
-      ({ deviation }) =>
-        round === 1 ||
-        (deviation.counterexample.recipe.kind !== "documents" &&
-          replays.get(deviation)?.every(({ doubt }) => doubt === undefined) === true),
-    );
-    if (open.length === 0) break;
-    if (round > 1) await run.pause(pauseMs);
-    await Promise.all(open.filter(({ item }) => item.alone !== true).map((one) => replayOnce(one, round)));
-    for (const one of open) if (one.item.alone === true) await replayOnce(one, round);
-  }
-  return replays;
 }
 
 /** What replays found beside what the case found by itself. */

@@ -19,21 +19,31 @@ export interface Entries {
 }
 
 /** What is wrong with entries that have the right form: names of nothing, impossible dates, the same breach twice. */
-export function entryProblems(list: SourceDocument, { entries, deviations, provider, caseNames }: Entries): Problem[] {
+export function entryProblems(
+  list: SourceDocument,
+  { entries, deviations, provider, caseNames }: Entries,
+): Problem[] {
   const promises = new Set(provider.promises.map(({ id }) => id));
   const names = [...caseNames()];
   return entries.flatMap((entry, index) => {
-    const problem = (member: string, message: string) => problemAt(list, pointerTo("", index, member), message);
+    const problem = (member: string, message: string) =>
+      problemAt(list, pointerTo("", index, member), message);
     const { promise, check, since, expires } = entry;
     return [
       ...unknownCases(entry, names).map((pattern) =>
-        problem("case", `There is no case "${pattern}"; \`assay plan ${provider.name}\` lists those that there are.`),
+        problem(
+          "case",
+          `There is no case "${pattern}"; \`assay plan ${provider.name}\` lists those that there are.`,
+        ),
       ),
       ...(promise === undefined || promises.has(String(promise))
         ? []
         : [problem("promise", `The catalogue of ${provider.name} has no promise "${String(promise)}".`)]),
       ...(knownChecks.has(String(check)) ? [] : [problem("check", `There is no check "${String(check)}".`)]),
-      ...[{ member: "since", date: since }, { member: "expires", date: expires }].flatMap(({ member, date }) =>
+      ...[
+        { member: "since", date: since },
+        { member: "expires", date: expires },
+      ].flatMap(({ member, date }) =>
         isDate(String(date)) ? [] : [problem(member, `${String(date)} is no day of the calendar.`)],
       ),
       ...(String(expires) < String(since)
@@ -41,7 +51,10 @@ export function entryProblems(list: SourceDocument, { entries, deviations, provi
         : []),
       ...disagreement(deviations[index], provider).map((message) => problem("counterexample", message)),
       ...duplicatesOf(entries, index).map((other) =>
-        problem("case", `The same breach of the same case stands in the entry at ${pointerTo("", other)} already.`),
+        problem(
+          "case",
+          `The same breach of the same case stands in the entry at ${pointerTo("", other)} already.`,
+        ),
       ),
     ];
   });
@@ -74,12 +87,15 @@ function disagreement(deviation: KnownDeviation | undefined, provider: Provider)
   if (deviation === undefined) return [];
   const { counterexample, note, breach } = deviation;
   const file = note.counterexample;
-  if (counterexample.provider !== provider.name) return [`${file} is of provider ${counterexample.provider}.`];
+  if (counterexample.provider !== provider.name)
+    return [`${file} is of provider ${counterexample.provider}.`];
   if (!speaksOf(deviation, counterexample.case))
     return [`${file} is of case ${counterexample.case}, which the entry does not name.`];
   if (isSameBreach(breach, counterexample.breach)) return [];
   const shown = JSON.stringify(counterexample.breach);
-  return [`${file} shows another breach than the entry: ${shown}. Make them agree, or adopt the breach anew.`];
+  return [
+    `${file} shows another breach than the entry: ${shown}. Make them agree, or adopt the breach anew.`,
+  ];
 }
 
 const breachMembers = ["check", "promise", "place", "constraint", "operation", "received"] as const;

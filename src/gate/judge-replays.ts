@@ -19,7 +19,8 @@ export interface ReplayVerdict {
  * flaky; a replay that shows nothing for a reason of its own proves neither.
  */
 export function judgeReplays(breach: Breach, replays: readonly Replayed[]): ReplayVerdict {
-  const shows = ({ findings }: Replayed) => findings.some((finding) => isSameBreach(breachOf(finding), breach));
+  const shows = ({ findings }: Replayed) =>
+    findings.some((finding) => isSameBreach(breachOf(finding), breach));
   const there = replays.filter(shows);
   const gone = replays.filter((replay) => !shows(replay) && replay.doubt === undefined);
   const doubts = replays.flatMap(({ doubt }) => doubt ?? []);

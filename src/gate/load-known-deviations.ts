@@ -39,7 +39,9 @@ export interface DeviationContext {
 }
 
 /** Loads the known deviations of a provider with their counterexamples; every problem in them is returned at once. */
-export async function loadKnownDeviations(context: DeviationContext): Promise<Loaded<readonly KnownDeviation[]>> {
+export async function loadKnownDeviations(
+  context: DeviationContext,
+): Promise<Loaded<readonly KnownDeviation[]>> {
   const files = deviationFiles(context.folder, context.provider.name);
   const present = await counterexamplesIn(files.counterexamples);
   const list = await readList(files.list);
@@ -68,7 +70,9 @@ export async function loadKnownDeviations(context: DeviationContext): Promise<Lo
   }
   if (entries.length > 0) problems.push(...entryProblems(list.value, { entries, deviations, ...context }));
   problems.push(...orphans(present, entries, files));
-  return problems.length > 0 ? { kind: "broken", problems } : { kind: "loaded", value: deviations.filter((one) => one !== undefined) };
+  return problems.length > 0
+    ? { kind: "broken", problems }
+    : { kind: "loaded", value: deviations.filter((one) => one !== undefined) };
 }
 
 function noteOf(entry: JsonObject, where: Pick<DeviationNote, "file" | "lines">): DeviationNote {

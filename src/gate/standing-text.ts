@@ -5,7 +5,12 @@ import { isExpired, type KnownDeviation } from "./known-deviation.js";
 /** What became of a known deviation, and what to do next, for people. */
 export function standingText(
   deviation: KnownDeviation,
-  { standing, verdict, now, ...skipped }: {
+  {
+    standing,
+    verdict,
+    now,
+    ...skipped
+  }: {
     readonly standing: DeviationStanding["standing"];
     /** Absent where nothing was replayed. */
     readonly verdict?: ReplayVerdict;

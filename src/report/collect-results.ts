@@ -77,6 +77,7 @@ export function collectResults(folder?: string): ResultsCollector {
           leftovers: left,
           notExercised: event.notExercised,
           ...(event.stopped === undefined ? {} : { stopped: event.stopped }),
+          ...(event.deviations === undefined ? {} : { deviations: event.deviations }),
         };
         providers.push(folder === undefined ? provider : withRelativeLocations(provider, folder));
         return;

@@ -29,7 +29,7 @@ export function findingGroups(
   const groups = new Map<string, { finding: FindingResults; shownBy: CaseResults; cases: number }>();
   for (const item of provider.cases)
     for (const finding of allFindings(item)) {
-      if (finding.severity !== severity) continue;
+      if (finding.severity !== severity || finding.deviation !== undefined) continue;
       const { check, promise = "", constraint = "", at } = finding;
       const key = [subjectOf(item, finding), check, promise, constraint, at].join(" ");
       const known = groups.get(key);

@@ -5,6 +5,7 @@ import type { Shard } from "../engine/case-selection.js";
 import type { CaseReport, ResourceTally, Rigour, TargetKind } from "../engine/events.js";
 import type { ShownFinding, Verdict } from "../engine/outcome.js";
 import type { PlanExtent } from "../engine/plan-for.js";
+import type { DeviationStanding } from "../engine/run-gate.js";
 import type { PromiseStanding } from "./promise-standing.js";
 
 /** `results.json`, format `assay/results@1`. */
@@ -44,6 +45,8 @@ export interface ProviderResults {
   readonly leftovers: ResourceTally["left"];
   readonly notExercised: readonly NotExercised[];
   readonly stopped?: string;
+  /** How the known deviations stand; absent where there are none. */
+  readonly deviations?: readonly DeviationStanding[];
 }
 
 /** One case as a machine reads it. */
@@ -60,6 +63,8 @@ export interface CaseResults {
   readonly reason?: string;
   /** Violations; a case without any conforms. */
   readonly findings: readonly FindingResults[];
+  /** Violations that a known deviation excuses; absent where there are none. */
+  readonly known?: readonly FindingResults[];
   /** What only an example shows, or only other material describes. */
   readonly warnings: readonly FindingResults[];
   /** Answers that the documentation does not list. */
@@ -85,6 +90,9 @@ export type FindingResults = Pick<
   | "operation"
   | "steps"
   | "inputs"
+  | "gist"
+  | "recipe"
+  | "deviation"
   | "location"
 > & {
   readonly message: string;
@@ -116,6 +124,7 @@ export interface Summary {
 export function caseResults(report: CaseReport, provider: Provider): CaseResults {
   const { case: item, outcome, verdict } = report;
   const findings = outcome.findings ?? [];
+  const violations = findings.filter(({ severity }) => severity === "violation");
   const broken = findings.flatMap(({ promise }) => provider.promises.filter(({ id }) => id === promise));
   return {
     name: item.name,
@@ -128,8 +137,11 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
     ...(broken[0] === undefined
       ? {}
       : { strength: broken.some(({ strength }) => strength === "stated") ? "stated" : "shown" }),
-    ...("reason" in outcome ? { reason: outcome.reason } : {}),
-    findings: findings.filter(({ severity }) => severity === "violation"),
+    ...reasonOf(report),
+    findings: violations.filter(({ deviation }) => deviation === undefined),
+    ...(violations.some(({ deviation }) => deviation !== undefined)
+      ? { known: violations.filter(({ deviation }) => deviation !== undefined) }
+      : {}),
     warnings: findings.filter(({ severity }) => severity === "warning"),
     gaps: findings.filter(({ severity }) => severity === "gap"),
     requests: outcome.requests,
@@ -140,6 +152,11 @@ export function caseResults(report: CaseReport, provider: Provider): CaseResults
 }
 
 /** Everything that a case observed, whatever it weighs. */
-export function allFindings({ findings, warnings, gaps }: CaseResults): FindingResults[] {
-  return [...findings, ...warnings, ...gaps];
+export function allFindings({ findings, known = [], warnings, gaps }: CaseResults): FindingResults[] {
+  return [...findings, ...known, ...warnings, ...gaps];
+}
+
+function reasonOf({ outcome, remarks = [] }: CaseReport): Pick<CaseResults, "reason"> {
+  const reasons = [...("reason" in outcome ? [outcome.reason] : []), ...remarks];
+  return reasons.length === 0 ? {} : { reason: reasons.join("; ") };
 }

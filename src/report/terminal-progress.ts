@@ -29,7 +29,7 @@ export function terminalProgress(
         return;
       case "case-finished": {
         done += 1;
-        if (event.report.verdict === "violates") broken += 1;
+        if (event.report.verdict === "violates" || event.report.verdict === "stale") broken += 1;
         if (event.report.verdict === "inconclusive") open += 1;
         if (!style.live || now() - drawnAt < redrawMs) return;
         drawnAt = now();

@@ -1,3 +1,4 @@
+import { adoptionLines, deviationLines } from "./deviation-lines.js";
 import { type AlikeGroups, alikeGroups, type FindingGroup, findingGroups } from "./finding-groups.js";
 import { lineOf, plainValue } from "./plain-text.js";
 import { plural } from "./plural.js";
@@ -17,6 +18,7 @@ export function terminalSummary(given: Results, style: TerminalStyle, resultsFil
   const lines = [
     "",
     ...violationLines(results, style, resultsFile),
+    ...deviationLines(results, style),
     ...minorLines(results, style),
     ...verdictTable(results, style),
     "",
@@ -25,6 +27,7 @@ export function terminalSummary(given: Results, style: TerminalStyle, resultsFil
       (name) => `${style.yellow("!")} ${name}: not run, for the run was ended before`,
     ),
     ...verdictLines(results, style),
+    ...adoptionLines(results, resultsFile),
     style.dim(
       `target ${target} · seed ${seed} · ${plural(summary.requests, "request")} in ${summary.seconds.toFixed(1)} s · ${resultsFile}`,
     ),

@@ -46,7 +46,9 @@ function kindCell(cases: readonly CaseResults[]): Cell {
   if (cases.length === 0) return { text: "·" };
   if (broken > 0) return { text: `${broken}✗/${cases.length}`, colour: "red" };
   const open = count("inconclusive");
-  return open > 0 ? { text: `${open}?/${cases.length}`, colour: "yellow" } : { text: `${count("conforms")}` };
+  if (open > 0) return { text: `${open}?/${cases.length}`, colour: "yellow" };
+  const known = count("deviates");
+  return { text: known > 0 ? `${count("conforms")}+${known}~` : `${count("conforms")}` };
 }
 
 function promisesCell({ promises }: ProviderResults): Cell {

@@ -1,5 +1,7 @@
 import type { Loaded } from "../core/problem.js";
 import { loadChosen } from "./load-chosen.js";
+import { loadDeviations } from "./load-deviations.js";
+import { documentsFolder } from "./load-providers.js";
 import { refuseEmptySelection } from "./refuse-empty-selection.js";
 import { replayArguments } from "./replay-arguments.js";
 import { type SuiteOptions, suiteProblems } from "./run-suite.js";
@@ -57,8 +59,18 @@ export async function prepareSuite(request: SuiteRequest): Promise<Loaded<SuiteO
     throw new UsageError(
       `${url} is not on this machine: say --target live where you mean to send requests to it. \`assay plan\` with the same flags tells which.`,
     );
-  const problems = suiteProblems(chosen.value);
-  if (problems.length > 0) return { kind: "broken", problems };
+  const onRecord = await deviationsFor(request, chosen.value);
+  const problems = [...suiteProblems(chosen.value), ...(onRecord.kind === "broken" ? onRecord.problems : [])];
+  if (onRecord.kind === "broken" || problems.length > 0) return { kind: "broken", problems };
   refuseEmptySelection(chosen.value, request);
-  return chosen;
+  return { kind: "loaded", value: { ...chosen.value, deviations: onRecord.value } };
+}
+
+/** What is on record for the providers; nothing is for a description that stands in place of one. */
+function deviationsFor(
+  { description, workingFolder }: SuiteRequest,
+  { providers, environment = {} }: SuiteOptions,
+): ReturnType<typeof loadDeviations> {
+  const folder = documentsFolder(workingFolder);
+  return loadDeviations(folder, description === undefined ? providers : [], environment);
 }

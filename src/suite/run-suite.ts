@@ -9,6 +9,9 @@ import type { RunListener, TargetKind } from "../engine/events.js";
 import { runProvider } from "../engine/run.js";
 import type { RunOptions } from "../engine/run-options.js";
 import type { Strictness } from "../engine/session.js";
+import { createGate } from "../gate/create-gate.js";
+import { createIdleGate } from "../gate/create-idle-gate.js";
+import type { KnownDeviation } from "../gate/known-deviation.js";
 import { runLimits, shareBudget } from "./run-limits.js";
 import { serverProblems } from "./server-problems.js";
 import { liveTarget, mockTarget } from "./target.js";
@@ -40,6 +43,10 @@ export interface SuiteOptions {
   readonly signal?: AbortSignal;
   readonly replayArguments?: readonly string[];
   readonly wantsExchanges?: boolean;
+  /** Breaches on record, by provider, which a live run replays first and excuses. */
+  readonly deviations?: ReadonlyMap<string, readonly KnownDeviation[]>;
+  /** The clock; this machine's when not given. */
+  readonly now?: () => Date;
 }
 
 /** Values that a run takes where the user decides nothing. */
@@ -113,12 +120,20 @@ export function runOptions(options: SuiteOptions, provider: Provider, signal: Ab
     allow: options.allow ?? [],
     headers: options.headers ?? [],
     run: runPrefix(),
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     signal,
     replayArguments: options.replayArguments ?? [],
     addressOf: async (wanted) => (target === "mock" ? mockTarget(wanted) : liveTarget(wanted, options.url)),
     ...(options.wantsExchanges === undefined ? {} : { wantsExchanges: options.wantsExchanges }),
+    ...gateOf(options, provider),
   };
+}
+
+/** Known deviations are of the provider itself: on the mock they are not looked at. */
+function gateOf({ deviations, target, now }: SuiteOptions, { name }: Provider): Pick<RunOptions, "gate"> {
+  const known = deviations?.get(name) ?? [];
+  if (known.length === 0) return {};
+  return { gate: target === "live" ? createGate(known, now ?? (() => new Date())) : createIdleGate(known) };
 }
 
 /** Eight lower-case letters and digits that no other run has: names stay fresh whatever the seed. */

@@ -6,9 +6,12 @@ import { withRunOptions, withTargetOptions } from "../verify-options.js";
 export const defineReplay: DefineCommand = (program, context, finish) => {
   const command = program
     .command("replay")
-    .argument("<case|file>", "a case's name, or a results.json whose broken cases to run again");
+    .argument(
+      "<case|file>",
+      "a case's name, a results.json whose broken cases to run again, or a counterexample",
+    );
   withRunOptions(withTargetOptions(command), ".assay/replay")
-    .description("run one case again, or all the broken ones of an earlier run")
+    .description("run one case again, all the broken ones of an earlier run, or a counterexample")
     .option("--json", "results on standard output")
     .addHelpText(
       "after",
@@ -16,7 +19,8 @@ export const defineReplay: DefineCommand = (program, context, finish) => {
 Examples:
   $ assay replay acme/create-thing/negative/body/name/pattern --seed 7     one case, on the mock
   $ assay replay acme/create-thing/positive --url http://127.0.0.1:9000    one case, on a server of yours
-  $ assay replay .assay/results.json                                       what broke in the last run`,
+  $ assay replay .assay/results.json                                       what broke in the last run
+  $ assay replay conformance/acme/counterexamples/x.json --target live     is a known deviation still there?`,
     )
     .action(async (what, flags) => finish(await replay(what, flags, context)));
 };
