@@ -20,28 +20,32 @@ export interface Failing {
 /** What the trials of a case came to. */
 export interface Exploration {
   readonly held: Set<string>;
-  readonly minor: { finding: Finding; performed: Judged }[];
+  /** What fails nothing, what is on record, and what fails beside the first that failed; each breach once. */
+  readonly others: Map<string, { finding: Finding } & Omit<Failing, "identity">>;
   readonly reasons: Set<string>;
   judged: number;
   inconclusive: boolean;
   failing?: Failing;
 }
 
-/** Runs trials, several at a time, until one fails or all have run. */
+/**
+ * Runs trials, several at a time, until one fails or all have run. On a live target they all run: what is put on
+ * record should be all that is wrong.
+ */
 export async function explore(attempt: Attempt): Promise<Exploration> {
   const { runner, source } = attempt;
   const state: Exploration = {
     held: new Set(),
-    minor: [],
+    others: new Map(),
     reasons: new Set(),
     judged: 0,
     inconclusive: false,
   };
-  const seenMinor = new Set<string>();
+  const looksOn = runner.target === "live";
   let next = 0;
   let limit = source.runs;
   const worker = async () => {
-    while (next < limit && state.failing === undefined && !runner.session.signal.aborted) {
+    while (next < limit && (looksOn || state.failing === undefined) && !runner.session.signal.aborted) {
       const index = next;
       next += 1;
       await runner.permits.acquire();
@@ -49,9 +53,7 @@ export async function explore(attempt: Attempt): Promise<Exploration> {
         const random = trialRandom(attempt, index);
         const value = source.base.generate(random, biasOf(index));
         const performed = await runTrial(attempt, value.value_, { random, index });
-        note(state, seenMinor, { value, index, performed }, (finding) =>
-          runner.isOnRecord(attempt.name, finding),
-        );
+        note(state, { value, index, performed }, (finding) => runner.isOnRecord(attempt.name, finding));
         // What proved nothing on the wire is drawn again, a few times.
         if (performed.kind === "dropped" && limit < source.runs + mostRedraws) limit += 1;
         if (performed.kind === "inconclusive" && runner.session.health.stopped() !== undefined) next = limit;
@@ -70,7 +72,6 @@ export async function explore(attempt: Attempt): Promise<Exploration> {
 
 function note(
   state: Exploration,
-  seenMinor: Set<string>,
   { value, index, performed }: { value: Value<RequestValue>; index: number; performed: Performed },
   isOnRecord: (finding: Finding) => boolean,
 ): void {
@@ -84,16 +85,15 @@ function note(
   const worst = performed.findings.find(
     (finding) => finding.severity === "violation" && !isOnRecord(finding),
   );
-  if (worst !== undefined) {
-    if (state.failing === undefined || index < state.failing.index)
-      state.failing = { value, index, performed, identity: identityOf(worst) };
-    return;
-  }
+  if (worst !== undefined && (state.failing === undefined || index < state.failing.index))
+    state.failing = { value, index, performed, identity: identityOf(worst) };
   for (const finding of performed.findings) {
+    // Beside a failure, what fails nothing tells no more.
+    if (worst !== undefined && finding.severity !== "violation") continue;
     const identity = identityOf(finding);
-    if (seenMinor.has(identity)) continue;
-    seenMinor.add(identity);
-    state.minor.push({ finding, performed });
+    const known = state.others.get(identity);
+    if (known === undefined || index < known.index)
+      state.others.set(identity, { finding, value, index, performed });
   }
 }
 

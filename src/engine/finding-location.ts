@@ -6,7 +6,16 @@ import type { Outcome, ShownFinding } from "./outcome.js";
 /** An outcome whose findings say where what they broke is written. */
 export function withLocations(outcome: Outcome, item: Case, provider: Provider): Outcome {
   if (outcome.findings === undefined) return outcome;
-  const findings = outcome.findings.map(({ document, ...finding }) => {
+  return { ...outcome, findings: located(outcome.findings, item, provider) };
+}
+
+/** Findings that say where what they broke is written. */
+export function located(
+  findings: readonly ShownFinding[],
+  item: Case,
+  provider: Provider,
+): readonly ShownFinding[] {
+  return findings.map(({ document, ...finding }) => {
     const location = locationOf(
       { ...finding, ...(document === undefined ? {} : { document }) },
       item,
@@ -14,7 +23,6 @@ export function withLocations(outcome: Outcome, item: Case, provider: Provider):
     );
     return location === undefined ? finding : { ...finding, location };
   });
-  return { ...outcome, findings };
 }
 
 /** The most precise place that is known: of the constraint, the promise, the operation or workflow, the description. */

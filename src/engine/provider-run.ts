@@ -9,7 +9,7 @@ import { createSession } from "./create-session.js";
 import { mostShrinks } from "./effects/case-cost.js";
 import type { CaseReport, ResourceTally } from "./events.js";
 import { type ExchangeRecord, recordExchange } from "./exchange-record.js";
-import { withLocations } from "./finding-location.js";
+import { located, withLocations } from "./finding-location.js";
 import { learnSecrets } from "./learn-secrets.js";
 import { type Outcome, verdictOf } from "./outcome.js";
 import { pause } from "./pause.js";
@@ -154,7 +154,8 @@ async function runCaseSafely(runner: CaseRunner, item: Case): ReturnType<typeof 
 
 async function replaySafely(runner: CaseRunner, item: Case, replay: Replay): Promise<Replayed> {
   try {
-    return await replayRecipe(runner, item, replay);
+    const replayed = await replayRecipe(runner, item, replay);
+    return { ...replayed, findings: located(replayed.findings, item, runner.session.provider) };
   } catch (cause) {
     return { findings: [], doubt: runner.redactor.text(bugText(cause)) };
   }

@@ -1,9 +1,10 @@
 import type { Finding } from "../core/finding.js";
 import type { Case } from "./case.js";
 import type { CaseResult, CaseRunner, Judged } from "./case-runner.js";
-import { explore, type Failing } from "./explore.js";
+import { type Exploration, explore, type Failing } from "./explore.js";
 import { identityOf } from "./finding-identity.js";
 import { runInferredCase } from "./infer/run-inferred-case.js";
+import type { ShownFinding } from "./outcome.js";
 import type { Attempt } from "./run-trial.js";
 import { hardened } from "./session.js";
 import { shrink } from "./shrink.js";
@@ -30,30 +31,35 @@ export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResul
   };
   const result = await explore(attempt);
   const held = [...result.held];
-  const failing = result.failing;
-  // What is on record is looked past, and told all the same.
-  const grave = result.minor.filter(({ finding }) => finding.severity === "violation");
-  if (failing !== undefined) {
-    const smallest = await shrink(attempt, failing);
-    const gathered = distinctFindings([...smallest.performed.findings, ...failing.performed.findings]);
-    const findings = gathered.map((finding) => runner.show(finding, holderOf(finding, smallest, failing)));
-    const others = grave.filter(
-      ({ finding }) => !gathered.some((one) => identityOf(one) === identityOf(finding)),
-    );
-    const shown = others.map(({ finding, performed }) => runner.show(finding, performed));
-    return {
-      outcome: { kind: "failed", findings: [...findings, ...shown], requests: attempt.requests },
-      held,
-    };
-  }
-  const findings = result.minor.map(({ finding, performed }) => runner.show(finding, performed));
-  const kind = grave.length > 0 ? "failed" : "passed";
-  if (result.judged > 0) return { outcome: { kind, findings, requests: attempt.requests }, held };
+  const findings = await shownFindings(attempt, result);
+  const { requests } = attempt;
+  const isBroken = findings.some(({ severity }) => severity === "violation");
+  if (result.judged > 0)
+    return { outcome: { kind: isBroken ? "failed" : "passed", findings, requests }, held };
   const [reason = "no trial could be made"] = result.reasons;
   return {
     outcome: { kind: result.inconclusive ? "errored" : "skipped", reason, requests: attempt.requests },
     held,
   };
+}
+
+/** Every breach of a case with the smallest request that shows it; those beside a failure that fail nothing apart. */
+async function shownFindings(attempt: Attempt, { failing, others }: Exploration): Promise<ShownFinding[]> {
+  const { runner, name } = attempt;
+  if (failing === undefined)
+    return [...others.values()].map(({ finding, performed }) => runner.show(finding, performed));
+  const smallest = await shrink(attempt, failing);
+  const gathered = distinctFindings([...smallest.performed.findings, ...failing.performed.findings]);
+  const shown = gathered.map((finding) => runner.show(finding, holderOf(finding, smallest, failing)));
+  const told = new Set(gathered.map(identityOf));
+  for (const [identity, { finding, ...other }] of others) {
+    if (told.has(identity) || finding.severity !== "violation") continue;
+    const isKnown = runner.isOnRecord(name, finding);
+    const { performed } = isKnown ? other : await shrink(attempt, { ...other, identity });
+    const same = performed.findings.find((one) => identityOf(one) === identity) ?? finding;
+    shown.push(runner.show(same, performed));
+  }
+  return shown;
 }
 
 /** The runner with fresh values that are the case's own: the same whatever runs beside it. */
