@@ -31,7 +31,7 @@ function assay(...words: string[]): Promise<CommandRun> {
   return runCommand(words, { workingFolder: folder, environment: { ACME_TOKEN: acmeToken, USER: "me" } });
 }
 
-function verify(...words: string[]): Promise<CommandRun> {
+function verifyAcme(...words: string[]): Promise<CommandRun> {
   const out = join(folder, "out");
   return assay("verify", "acme", "--url", server.url, "--runs", "5", "--out", out, ...words);
 }
@@ -45,18 +45,29 @@ const answers200: Tamper = (answer) => (answer.status === 201 ? { ...answer, sta
 /** A size that is text. */
 const sizeAsText: Tamper = (answer) =>
   answer.status === 201
-    ? { ...answer, body: { ...(answer.body as object), size: String((answer.body as { size: number }).size) } }
+    ? {
+        ...answer,
+        body: { ...(answer.body as object), size: String((answer.body as { size: number }).size) },
+      }
     : answer;
 
 test("adopt, run again: 0; mended: 1, stale; a second defect: 1, new; expired: 1; counterexample deleted: 2", async () => {
+  const verify = (...words: string[]) => verifyAcme("--kind", "boundary", "positive", ...words);
   tamper = sizeAsText;
   expect((await verify()).status).toBe(1);
-  const adopted = await adopt("--owner", "storage team", "--reason", "told the vendor", "--link", "https://x/1");
+  const adopted = await adopt(
+    "--owner",
+    "storage team",
+    "--reason",
+    "told the vendor",
+    "--link",
+    "https://x/1",
+  );
   expect(adopted).toMatchObject({ status: 0, err: "" });
   expect(adopted.out).toContain("conformance/acme/known-deviations.yaml (storage team, until ");
 
   const again = await verify("--seed", "77");
-  expect(again.out).toContain("2 known deviations (storage team, until ");
+  expect(again.out).toContain("1 known deviation (storage team, until ");
   expect(again.status).toBe(0);
   expect((await results()).summary).toMatchObject({ violates: 0, stale: 0 });
   expect((await results()).summary.deviates).toBeGreaterThan(3);
@@ -74,7 +85,7 @@ test("adopt, run again: 0; mended: 1, stale; a second defect: 1, new; expired: 1
   const mended = await verify();
   expect(mended.status).toBe(1);
   expect(mended.out).toMatch(/delete lines \d+–\d+ of conformance\/acme\/known-deviations.yaml and the file/);
-  expect((await results()).summary).toMatchObject({ violates: 0, stale: 2 });
+  expect((await results()).summary).toMatchObject({ violates: 0, stale: 1 });
 
   tamper = sizeAsText;
   const text = await readFile(listFile(), "utf8");
@@ -90,21 +101,30 @@ test("adopt, run again: 0; mended: 1, stale; a second defect: 1, new; expired: 1
   for (const name of await readdir(counterexamples())) await rm(join(counterexamples(), name));
   const deleted = await verify();
   expect(deleted.status).toBe(2);
-  expect(deleted.err).toMatch(/known-deviations.yaml:\d+:\d+ at \/0\/counterexample: The counterexample is not there/);
+  expect(deleted.err).toMatch(
+    /known-deviations.yaml:\d+:\d+ at \/0\/counterexample: The counterexample is not there/,
+  );
 });
 
 describe("every kind of case is adopted and excused", () => {
   const refused: Tamper = (answer, { method }) =>
-    answer.status === 401 && method === "POST" ? { status: 201, body: { id: "t-0", name: "x", size: 1 } } : answer;
+    answer.status === 401 && method === "POST"
+      ? { status: 201, body: { id: "t-0", name: "x", size: 1 } }
+      : answer;
   test.each<{ kind: string; defect: Tamper }>([
     { kind: "boundary", defect: answers200 },
     {
       kind: "negative",
       defect: (answer, { method }) =>
-        answer.status === 400 && method === "POST" ? { status: 201, body: { id: "t-0", name: "xxx", size: 1 } } : answer,
+        answer.status === 400 && method === "POST"
+          ? { status: 201, body: { id: "t-0", name: "xxx", size: 1 } }
+          : answer,
     },
     { kind: "credentials", defect: refused },
-    { kind: "method", defect: (answer, { method }) => (method === "PUT" ? { status: 200, body: {} } : answer) },
+    {
+      kind: "method",
+      defect: (answer, { method }) => (method === "PUT" ? { status: 200, body: {} } : answer),
+    },
     {
       kind: "robustness",
       defect: (answer, { body }) => (answer.status === 400 && body.length > 5_000 ? { status: 500 } : answer),
@@ -112,16 +132,16 @@ describe("every kind of case is adopted and excused", () => {
     { kind: "positive", defect: sizeAsText },
   ])("$kind", async ({ kind, defect }) => {
     tamper = defect;
-    expect((await verify("--kind", kind)).status).toBe(1);
+    expect((await verifyAcme("--kind", kind)).status).toBe(1);
     expect((await adopt()).status).toBe(0);
-    const again = await verify("--kind", kind);
+    const again = await verifyAcme("--kind", kind);
     expect(again.out + again.err).toContain("known deviation");
     expect(again.status).toBe(0);
     const [file = ""] = await readdir(counterexamples());
     expect((await assay("replay", join(counterexamples(), file), "--url", server.url)).status).toBe(1);
     tamper = (answer) => answer;
     expect((await assay("replay", join(counterexamples(), file), "--url", server.url)).status).toBe(0);
-    expect((await verify("--kind", kind)).status).toBe(1);
+    expect((await verifyAcme("--kind", kind)).status).toBe(1);
     expect((await results()).summary).toMatchObject({ violates: 0 });
     expect(server.left()).toEqual([]);
   });

@@ -88,7 +88,7 @@ export async function openProviderRun(
       showFinding(finding, shown, { redactor, keepsRecipe: options.target === "live" }),
     record: (sent) => recordRequest(session, sent, secrets),
     isOnRecord: (name, finding) =>
-      options.gate?.isOnRecord(name, { ...finding, ...maskedGist(finding, redactor.text) }) === true,
+      options.gate?.isOnRecord(name, { ...finding, ...maskedParts(finding, redactor.text) }) === true,
     redactor,
     target: options.target,
     allowsSlow: options.allow.includes("slow"),
@@ -139,8 +139,11 @@ export async function openProviderRun(
 }
 
 /** Breaches are put on record with what they say masked. */
-function maskedGist({ gist }: Finding, redact: (text: string) => string): Pick<Finding, "gist"> {
-  return gist === undefined ? {} : { gist: redact(gist) };
+function maskedParts(
+  { at, gist, received }: Finding,
+  redact: (text: string) => string,
+): Pick<Finding, "at" | "gist"> {
+  return { at: redact(at), gist: redact(gist ?? received) };
 }
 
 /** A bug of ours ends its case as inconclusive, never the run. */
