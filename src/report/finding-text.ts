@@ -3,7 +3,7 @@ import { stepLines } from "./step-lines.js";
 
 /** A finding as plain text. */
 export function findingText(finding: FindingResults): string {
-  const { location } = finding;
+  const { location, deviation } = finding;
   return [
     finding.message,
     ...(finding.promise === undefined ? [] : [`promise: ${finding.promise}`]),
@@ -13,6 +13,9 @@ export function findingText(finding: FindingResults): string {
     `expected: ${finding.expected}`,
     `received: ${finding.received} (${finding.at})`,
     ...stepLines(finding),
+    ...(deviation === undefined
+      ? []
+      : [`known deviation: ${deviation.reason} (${deviation.owner}, until ${deviation.expires})`]),
     ...(finding.curl === "" ? [] : [`curl: ${finding.curl}`]),
   ].join("\n");
 }

@@ -63,7 +63,9 @@ test("an answer is nothing but text in annotations, and GitHub gets no more than
     for (const level of ["error", "warning", "notice"])
       expect(commands.filter((line) => line.startsWith(`::${level} `)).length).toBeLessThanOrEqual(10);
     for (const line of commands) {
-      expect(line).toMatch(/^::(error|warning|notice) (file=[^:,]*,line=\d+,col=\d+,)?title=[^:,]*::/);
+      expect(line).toMatch(
+        /^::(error|warning|notice) (file=[^:,]*,line=\d+,(col|endLine)=\d+,)?title=[^:,]*::/,
+      );
       expect(line).not.toMatch(controls);
     }
   }

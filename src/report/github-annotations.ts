@@ -1,3 +1,5 @@
+import type { DeviationStanding } from "../engine/run-gate.js";
+import { failingDeviations } from "./failing-deviations.js";
 import { type FindingGroup, findingGroups } from "./finding-groups.js";
 import { plainText, shortened } from "./plain-text.js";
 import { plural } from "./plural.js";
@@ -18,11 +20,14 @@ const levels = { violation: "error", warning: "warning", gap: "notice" } as cons
  */
 export function githubAnnotations({ providers, target }: Results, folder: string): string {
   const lines = (["violation", "warning", "gap"] as const).flatMap((severity) => {
-    const all = providers.flatMap((provider) =>
-      findingGroups(provider, severity)
-        .filter(({ shownBy }) => severity !== "violation" || shownBy.verdict !== "deviates")
-        .map((group) => annotation(levels[severity], { group, provider, folder, target })),
-    );
+    const all = providers.flatMap((provider) => [
+      ...(severity === "violation" && target === "live" ? failingDeviations(provider) : []).map((one) =>
+        deviationAnnotation(one, folder),
+      ),
+      ...findingGroups(provider, severity).map((group) =>
+        annotation(levels[severity], { group, provider, folder, target }),
+      ),
+    ]);
     const left = all.length - mostOfLevel;
     const more = `${left} more of level ${levels[severity]}: GitHub shows ${mostOfLevel} of a step; results.json has all`;
     return [...all.slice(0, mostOfLevel), ...(left > 0 ? [more] : [])];
@@ -58,8 +63,21 @@ function annotation(
     `Received from the ${told.target} target: ${finding.received} (${finding.at})`,
     shownBy.replay,
   ];
+  return command(level, properties, text.join("\n"));
+}
+
+function deviationAnnotation(
+  { file, lines, check, place, says, ...deviation }: DeviationStanding,
+  folder: string,
+): string {
+  const title = `known deviation ${deviation.promise ?? check}`;
+  const text = `${check} (${place}) of ${deviation.case}: ${says}`;
+  return command("error", { file: `${folder}${file}`, line: lines[0], endLine: lines[1], title }, text);
+}
+
+function command(level: string, properties: Readonly<Record<string, string | number>>, text: string): string {
   const fields = Object.entries(properties).map(([name, value]) => `${name}=${inProperty(String(value))}`);
-  return `::${level} ${fields.join(",")}::${inMessage(shortened(text.join("\n"), longestMessage))}`;
+  return `::${level} ${fields.join(",")}::${inMessage(shortened(text, longestMessage))}`;
 }
 
 function inMessage(text: string): string {

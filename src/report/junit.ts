@@ -63,12 +63,20 @@ function testCase(suiteName: string, item: CaseResults): string {
 }
 
 function verdictElements(item: CaseResults): string[] {
-  const { verdict, findings, reason = "" } = item;
+  const { verdict, findings, known = [], reason = "" } = item;
   const [first] = findings;
-  const message = shortened(first?.message ?? reason.split("\n")[0] ?? "", longestMessage);
+  const message = shortened(
+    first?.message ?? known[0]?.message ?? reason.split("\n")[0] ?? "",
+    longestMessage,
+  );
   const attributes = (type: string) => `message="${escaped(message || verdict)}" type="${escaped(type)}"`;
-  const texts = [...findings.map(findingText), ...remarksOf(item)];
-  const text = escaped(shortened([...texts, `replay: ${item.replay}`].join("\n\n"), longestText));
+  const texts = [...findings, ...known].map(findingText);
+  const text = escaped(
+    shortened(
+      [...texts, ...(reason === "" ? [] : [reason]), `replay: ${item.replay}`].join("\n\n"),
+      longestText,
+    ),
+  );
   switch (verdict) {
     case "violates":
       return [`<failure ${attributes(first?.check ?? verdict)}>${text}</failure>`];
@@ -94,10 +102,6 @@ function outputElements(item: CaseResults): string[] {
   ];
   if (told.length === 0) return [];
   return [`<system-out>${escaped(shortened(told.join("\n\n"), longestText))}</system-out>`];
-}
-
-function remarksOf({ reason }: CaseResults): string[] {
-  return reason === undefined ? [] : [reason];
 }
 
 /** Text for XML 1.0. */

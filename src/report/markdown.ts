@@ -1,8 +1,9 @@
+import { failingDeviations } from "./failing-deviations.js";
 import { type FindingGroup, findingGroups } from "./finding-groups.js";
 import { markdownCell as cell, codeBlock, markdownTable, markdownText } from "./markdown-text.js";
 import { reasonSections, unsettledSections } from "./markdown-unsettled.js";
 import { plural } from "./plural.js";
-import type { CaseResults, ProviderResults, Results } from "./results.js";
+import type { ProviderResults, Results } from "./results.js";
 import { verdictSentence } from "./verdict-sentence.js";
 
 const mostReplays = 50;
@@ -23,8 +24,7 @@ export function markdownReport(results: Results, mostBytes: number): string {
     `Promises: ${verified} verified, ${broken} broken, ${unverified} not seen, ${unverifiable} unverifiable. ${plural(summary.requests, "request")} in ${summary.seconds.toFixed(1)} s, seed ${seed}${results.shard === undefined ? "" : `, shard ${results.shard.index} of ${results.shard.count}`}.`,
     totals(results),
     ...providers.flatMap(breaches),
-    ...providers.flatMap((provider) => ofVerdict(provider, "stale", "Stale known deviations")),
-    ...providers.flatMap((provider) => ofVerdict(provider, "deviates", "Known deviations")),
+    ...(target === "mock" ? [] : providers.flatMap(knownDeviations)),
     ...providers.flatMap(unsettledSections),
     ...(results.notRun ?? []).map((name) => `### ${markdownText(name)} was not run`),
     ...providers.flatMap((provider) => reasonSections(provider, "skipped", "Skipped")),
@@ -49,7 +49,7 @@ function totals({ providers }: Results): string {
 }
 
 function breaches(provider: ProviderResults): string[] {
-  const groups = findingGroups(provider, "violation").filter(({ shownBy }) => shownBy.verdict !== "deviates");
+  const groups = findingGroups(provider, "violation");
   if (groups.length === 0) return [];
   const rows = groups.map((group) => breachRow(group, provider));
   return [
@@ -71,16 +71,17 @@ function breachRow({ finding, operation, cases }: FindingGroup, { promises }: Pr
   ].map(cell);
 }
 
-function ofVerdict(provider: ProviderResults, wanted: CaseResults["verdict"], title: string): string[] {
-  const found = provider.cases.filter(({ verdict }) => verdict === wanted);
-  if (found.length === 0) return [];
-  const rows = found.map((item) => {
-    const [finding] = item.findings;
-    return [item.name, finding?.promise ?? "", finding?.message ?? item.reason ?? ""].map(cell);
-  });
+function knownDeviations(provider: ProviderResults): string[] {
+  const { name, deviations = [] } = provider;
+  if (deviations.length === 0) return [];
+  const failing = failingDeviations(provider);
+  const rows = deviations.map((one) => [
+    `${failing.includes(one) ? "❌ " : ""}${cell(`${one.promise ?? one.check}, ${one.place}`)}`,
+    ...[one.case, one.owner, one.expires, one.reason, one.says].map(cell),
+  ]);
   return [
-    `### ${title} of ${markdownText(provider.name)}`,
-    markdownTable(["case", "promise", "what happens"], rows),
+    `### Known deviations of ${markdownText(name)}`,
+    markdownTable(["what", "case", "owner", "until", "why", "now"], rows),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { DeviationStanding } from "../engine/run-gate.js";
+import { deviationRule } from "./check-demands.js";
 import { lineOf, plainText, shortened } from "./plain-text.js";
 import type { PromiseStanding } from "./promise-standing.js";
 import type { CaseResults, FindingResults, ProviderResults } from "./results.js";
@@ -18,11 +20,27 @@ export interface SarifIndex {
   readonly folder: string;
 }
 
+/** One result of a log, as far as what writes it needs to know. */
+export interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: "error" | "warning" | "note";
+  readonly message: { readonly text: string };
+  readonly locations: readonly object[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly properties: object;
+  readonly relatedLocations?: readonly object[];
+  readonly taxa?: readonly object[];
+  readonly suppressions?: readonly object[];
+  readonly webRequest?: object;
+  readonly webResponse?: object;
+}
+
 const longestMessage = 4_000;
 const levels = { violation: "error", warning: "warning", gap: "note" } as const;
 
 /** A finding as a result of SARIF. */
-export function sarifResult({ provider, item, finding }: PlacedFinding, index: SarifIndex) {
+export function sarifResult({ provider, item, finding }: PlacedFinding, index: SarifIndex): SarifResult {
   const promise = provider.promises.find(({ id }) => id === finding.promise);
   const location = finding.location ?? promise?.location;
   const { check, severity } = finding;
@@ -50,7 +68,7 @@ export function sarifResult({ provider, item, finding }: PlacedFinding, index: S
         }),
     ...(promise === undefined ? {} : { taxa: [taxonOf(promise.id, index)] }),
     partialFingerprints: { "assayFinding/v1": fingerprintOf(item, finding) },
-    ...suppressionsOf(item, finding),
+    ...suppressionsOf(finding, index.folder),
     ...exchangeOf(finding),
     properties: {
       case: item.name,
@@ -67,9 +85,6 @@ export function sarifResult({ provider, item, finding }: PlacedFinding, index: S
     },
   };
 }
-
-/** One finding, ready for a log. */
-export type SarifResult = ReturnType<typeof sarifResult>;
 
 function taxonOf(promise: string, { taxonIndex }: SarifIndex) {
   return { id: promise, index: taxonIndex(promise), toolComponent: { name: "promises", index: 0 } };
@@ -93,24 +108,39 @@ function unlinked(text: string): string {
 
 /** The same for the same breach of the same case, run after run. */
 export function fingerprintOf(item: CaseResults, finding: FindingResults): string {
-  const { check, constraint = "", promise = "", at } = finding;
-  const identity = JSON.stringify([item.name, check, constraint, promise, lineOf(at)]);
-  return createHash("sha256").update(identity).digest("hex").slice(0, 32);
+  const { check, constraint = "", promise = "", at, gist = "" } = finding;
+  return digestOf([item.name, check, constraint, promise, lineOf(at), gist]);
 }
 
-function suppressionsOf(item: CaseResults, { severity }: FindingResults) {
-  if (item.verdict !== "deviates" || severity !== "violation") return {};
-  return { suppressions: [{ kind: "external", status: "accepted", justification: "a known deviation" }] };
+function digestOf(identity: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 32);
+}
+
+/** A known deviation that is gone or expired, as a result of SARIF. */
+export function deviationResult(deviation: DeviationStanding, index: SarifIndex): SarifResult {
+  const { file, lines, check, place, says } = deviation;
+  return {
+    ruleId: deviationRule,
+    ruleIndex: index.ruleIndex(deviationRule),
+    level: "error",
+    message: { text: unlinked(`Known deviation ${check} (${place}) of ${deviation.case}: ${says}`) },
+    locations: [sarifLocation({ file, line: lines[0], column: 1 }, index.folder)],
+    partialFingerprints: { "assayFinding/v1": digestOf([deviationRule, file, deviation.case, check, place]) },
+    properties: { case: deviation.case, standing: deviation.standing },
+  };
+}
+
+function suppressionsOf({ deviation }: FindingResults, folder: string): Pick<SarifResult, "suppressions"> {
+  if (deviation === undefined) return {};
+  const { owner, reason, link, expires, file, lines } = deviation;
+  const justification = `${reason} (${owner}, until ${expires})${link === undefined ? "" : ` ${link}`}`;
+  const location = sarifLocation({ file, line: lines[0], column: 1 }, folder);
+  return { suppressions: [{ kind: "external", status: "accepted", justification, location }] };
 }
 
 type Headers = FindingResults["request"]["headers"];
 
-interface SarifExchange {
-  readonly webRequest?: object;
-  readonly webResponse?: object;
-}
-
-function exchangeOf({ request, response }: FindingResults): SarifExchange {
+function exchangeOf({ request, response }: FindingResults): Pick<SarifResult, "webRequest" | "webResponse"> {
   if (request.method === "") return {};
   return {
     webRequest: {

@@ -1,12 +1,13 @@
 import type { Problem } from "../core/problem.js";
-import { checkDemands } from "./check-demands.js";
+import { checkDemands, deviationRule } from "./check-demands.js";
+import { failingDeviations } from "./failing-deviations.js";
 import type { RenderReport, ReportContext } from "./file-report.js";
 import { plainValue, shortened } from "./plain-text.js";
 import { plural } from "./plural.js";
 import { allFindings, type Results } from "./results.js";
 import { withinLimits } from "./sarif-limits.js";
 import { sourceRoot } from "./sarif-location.js";
-import { fingerprintOf, type PlacedFinding, sarifResult } from "./sarif-result.js";
+import { deviationResult, fingerprintOf, type PlacedFinding, sarifResult } from "./sarif-result.js";
 
 const home = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -17,14 +18,20 @@ const home = "https://json.schemastore.org/sarif-2.1.0.json";
  */
 export const sarifReport: RenderReport = (results, context) => {
   const findings = placedFindings(results);
-  const checks = [...new Set(findings.map(({ finding }) => finding.check))].sort();
+  const failing = results.target === "mock" ? [] : results.providers.flatMap(failingDeviations);
+  const checks = [
+    ...new Set([...findings.map(({ finding }) => finding.check), ...failing.map(() => deviationRule)]),
+  ].sort();
   const promises = promisesOf(findings);
   const index = {
     ruleIndex: (check: string) => checks.indexOf(check),
     taxonIndex: (promise: string) => promises.findIndex(({ id }) => id === promise),
     folder: context.folder,
   };
-  const all = findings.map((placed) => plainValue(sarifResult(placed, index)));
+  const all = [
+    ...failing.map((deviation) => deviationResult(deviation, index)),
+    ...findings.map((placed) => sarifResult(placed, index)),
+  ].map(plainValue);
   const { results: kept, notes } = withinLimits(all);
   const run = {
     tool: {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { DeviationStanding } from "../../engine/run-gate.js";
 import type { CaseResults, FindingResults, Results } from "../results.js";
 
 /** What a server may put into its answers to break a report. */
@@ -64,6 +65,27 @@ const finding: fc.Arbitrary<FindingResults> = fc.record(
   { requiredKeys: ["check", "message", "severity", "expected", "received", "at", "request", "curl"] },
 );
 
+const note = {
+  owner: hostileText,
+  reason: hostileText,
+  link: hostileText,
+  since: hostileText,
+  expires: hostileText,
+  file: hostileText,
+  lines: fc.constant([3, 5] as const),
+  counterexample: hostileText,
+};
+const standing: fc.Arbitrary<DeviationStanding> = fc.record({
+  ...note,
+  case: hostileText,
+  check: hostileText,
+  promise: hostileText,
+  place: hostileText,
+  standing: fc.constantFrom<DeviationStanding["standing"][]>("there", "gone", "flaky"),
+  isExpired: fc.boolean(),
+  says: hostileText,
+});
+
 const item: fc.Arbitrary<CaseResults> = fc
   .record({
     name: hostileText.map((text) => `acme/${text}`),
@@ -79,10 +101,11 @@ const item: fc.Arbitrary<CaseResults> = fc
     ),
     reason: hostileText,
     found: fc.array(finding, { maxLength: 3 }),
+    known: fc.array(fc.tuple(finding, fc.record(note)), { maxLength: 1 }),
     seconds: fc.double({ min: 0, max: 1e6, noNaN: true }),
     replay: hostileText,
   })
-  .map(({ found, ...rest }) => {
+  .map(({ found, known, ...rest }) => {
     const of = (wanted: string) => found.filter((one) => one.severity === wanted);
     return {
       ...rest,
@@ -90,14 +113,20 @@ const item: fc.Arbitrary<CaseResults> = fc
       findings: of("violation"),
       warnings: of("warning"),
       gaps: of("gap"),
+      known: known.map(([one, deviation]) => ({ ...one, severity: "violation" as const, deviation })),
       requests: 1,
     };
   });
 
 /** Results of a run against a server that means harm. */
 export const hostileResults: fc.Arbitrary<Results> = fc
-  .record({ cases: fc.array(item, { maxLength: 6 }), text: hostileText, stopped: hostileText })
-  .map(({ cases, text, stopped }) => ({
+  .record({
+    cases: fc.array(item, { maxLength: 6 }),
+    deviations: fc.array(standing, { maxLength: 2 }),
+    text: hostileText,
+    stopped: hostileText,
+  })
+  .map(({ cases, deviations, text, stopped }) => ({
     schema: "assay/results@1",
     target: "live",
     seed: 7,
@@ -110,6 +139,7 @@ export const hostileResults: fc.Arbitrary<Results> = fc
         title: text,
         address: text,
         cases,
+        deviations,
         promises: [
           {
             id: "ACM-01",
