@@ -8,12 +8,18 @@ import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import { type CommandContext, refuseWith } from "./command-context.js";
 import { consoleStreams } from "./console-streams.js";
+import { guardedStreams } from "./guarded-streams.js";
 import { CommandEnded, createProgram } from "./program.js";
 
-const streams = consoleStreams(process);
+const streams = guardedStreams(consoleStreams(process), {
+  words: process.argv.slice(2),
+  environment: process.env,
+  workingFolder: process.cwd(),
+});
 const interruption = new AbortController();
 let command: string | undefined;
 
+process.on("uncaughtException", (cause) => process.exit(report(cause)));
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 

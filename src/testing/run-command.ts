@@ -1,4 +1,5 @@
 import { type CommandContext, refuseWith } from "../command/command-context.js";
+import { guardedStreams } from "../command/guarded-streams.js";
 import { CommandEnded, createProgram } from "../command/program.js";
 import { terminalStyle } from "../report/terminal-style.js";
 import { exitStatus } from "../suite/exit-status.js";
@@ -19,7 +20,7 @@ export async function runCommand(
 ): Promise<CommandRun> {
   let [out, err, status] = ["", "", -1];
   const style = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
-  const streams: CommandContext["streams"] = {
+  const plain: CommandContext["streams"] = {
     out: (text) => {
       out += text;
     },
@@ -29,10 +30,13 @@ export async function runCommand(
     outStyle: style,
     errStyle: style,
   };
+  const environment = overrides.environment ?? {};
+  const workingFolder = overrides.workingFolder ?? acmeFolder;
+  const streams = guardedStreams(plain, { words, environment, workingFolder });
   const context: CommandContext = {
     streams,
-    environment: {},
-    workingFolder: acmeFolder,
+    environment,
+    workingFolder,
     version: "0.0.0",
     signal: new AbortController().signal,
     refuse: refuseWith(streams),
@@ -46,7 +50,7 @@ export async function runCommand(
   } catch (cause) {
     if (cause instanceof CommandEnded) status = cause.status;
     else if (cause instanceof UsageError) {
-      err += `usage ${cause.message}\n`;
+      streams.err(`usage ${cause.message}\n`);
       status = exitStatus.usage;
     } else throw cause;
   }
