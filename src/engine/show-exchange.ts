@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { curlOf } from "../exchange/curl-of.js";
 import type { Redactor } from "../exchange/redactor.js";
 import type { Recipe } from "./counterexample/recipe.js";
+import { standIn } from "./counterexample/stand-in.js";
 import { learnSecrets } from "./learn-secrets.js";
 import type { ShownFinding, ShownRequest, ShownResponse } from "./outcome.js";
 
@@ -35,12 +36,17 @@ export interface ShownSequence {
 }
 
 /**
- * What sends a finding again; where no reference stands for what was supplied, that is masked. Invented values stay,
- * wherever they stand: it must send the same.
+ * What sends a finding again. Where no reference stands for what was supplied, that is masked; what was invented as a
+ * secret has a stand-in that looks alike, for a mask would not be sent the same way.
  */
-function showRecipe(recipe: Recipe, redactor: Redactor): Recipe {
+function showRecipe(recipe: Recipe, redactor: Redactor, secrets: readonly string[]): Recipe {
+  const long = [...new Set(secrets)].filter((secret) => redactor.text(secret) !== secret);
+  const show = (text: string) =>
+    redactor.text(text) === "***"
+      ? standIn(redactor.supplied(text))
+      : long.reduce((shown, secret) => shown.replaceAll(secret, standIn(secret)), redactor.supplied(text));
   // Texts alone change: the form stays what it is.
-  return showObject(recipe as unknown as JsonObject, redactor.supplied) as unknown as Recipe;
+  return showObject(recipe as unknown as JsonObject, show) as unknown as Recipe;
 }
 
 /** A finding with what shows it, secrets masked. */
@@ -54,10 +60,8 @@ export function showFinding(
     ...(exchange === undefined ? [] : [exchange]),
     ...(sequence?.steps ?? []).map((step) => step.exchange),
   ];
-  const redact = withoutShortSecrets(
-    redactor.text,
-    exchanges.flatMap((one) => learnSecrets(redactor, one)),
-  );
+  const secrets = exchanges.flatMap((one) => learnSecrets(redactor, one));
+  const redact = withoutShortSecrets(redactor.text, secrets);
   const recipe = keepsRecipe && finding.severity === "violation" ? shown.recipe?.() : undefined;
   return {
     ...finding,
@@ -71,7 +75,7 @@ export function showFinding(
       : showExchange(exchange, redactor)),
     ...(operation === undefined ? {} : { operation }),
     ...(sequence === undefined ? {} : showSequence(sequence, redactor)),
-    ...(recipe === undefined ? {} : { recipe: showRecipe(recipe, redactor) }),
+    ...(recipe === undefined ? {} : { recipe: showRecipe(recipe, redactor, secrets) }),
   };
 }
 
