@@ -46,9 +46,6 @@ export function entryProblems(
       ].flatMap(({ member, date }) =>
         isDate(String(date)) ? [] : [problem(member, `${String(date)} is no day of the calendar.`)],
       ),
-      ...(String(expires) < String(since)
-        ? [problem("expires", `It expires on ${String(expires)}, before it begins on ${String(since)}.`)]
-        : []),
       ...disagreement(deviations[index], provider).map((message) => problem("counterexample", message)),
       ...duplicatesOf(entries, index).map((other) =>
         problem(
