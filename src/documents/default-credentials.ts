@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SecurityScheme } from "./model.js";
 import type { Profile, Supplied } from "./profile.js";
 
@@ -26,12 +27,20 @@ function partsOf(provider: string, scheme: SecurityScheme): ReadonlyMap<string, 
   return new Map(
     names.map((part) => {
       const words = [provider, scheme.name, ...(part === "value" ? [] : [part])];
-      const env = words.map(asVariable).join("_");
+      // No shell takes a variable that begins with a digit.
+      const env = words
+        .map(asVariable)
+        .join("_")
+        .replace(/^(?=\d)/, "API_");
       const known = [provider, slotOf(scheme), ...(part === "value" ? [] : [part])];
-      const mock = known.map((word) => word.replace(/[^A-Za-z0-9]+/g, "").toLowerCase()).join("-");
-      return [part, { env, mock: `${mock}-7Qm3xT9v`, optional: true }];
+      return [part, { env, mock: inventedSecret(known), optional: true }];
     }),
   );
+}
+
+/** Always the same for the same words, and none of them: masking it must not mask words. */
+function inventedSecret(words: readonly string[]): string {
+  return `k${createHash("sha256").update(words.join("/")).digest("hex").slice(0, 23)}`;
 }
 
 /** `bearerAuth` as `BEARER_AUTH`. */

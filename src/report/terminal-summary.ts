@@ -1,5 +1,6 @@
 import { adoptionLines, deviationLines } from "./deviation-lines.js";
 import { type AlikeGroups, alikeGroups, type FindingGroup, findingGroups } from "./finding-groups.js";
+import { lackingLines } from "./lacking-lines.js";
 import { lineOf, plainValue } from "./plain-text.js";
 import { plural } from "./plural.js";
 import type { ProviderResults, Results } from "./results.js";
@@ -155,6 +156,7 @@ function remarks(provider: ProviderResults, style: TerminalStyle): string[] {
         `${name}: ${plural(waits.length, "read")} took up to ${Math.max(...waits.map(({ ms }) => ms))} ms to show what was written before`,
       ),
     );
+  lines.push(...lackingLines(provider).map((line) => `${style.yellow("!")} ${line}`));
   lines.push(...notExercisedLines(provider, style));
   for (const { resource, id, reason } of leftovers.slice(0, 5))
     lines.push(note(`${resource} ${id} is left behind: ${reason}`));

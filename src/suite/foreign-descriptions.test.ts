@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { planFor } from "../engine/plan-for.js";
 import { collectResults } from "../report/collect-results.js";
+import { loadForeign } from "./load-foreign.js";
 import { loadProviders } from "./load-providers.js";
-import { runSuite } from "./run-suite.js";
+import { runOptions, runSuite } from "./run-suite.js";
 
 let folder = "";
 beforeAll(async () => {
@@ -132,6 +134,29 @@ describe("a description from elsewhere conforms to itself on its mock", () => {
     expect(summary).toMatchObject({ violates: 0, inconclusive: 0 });
   });
 });
+
+const corpus = process.env["ASSAY_DESCRIPTIONS"];
+
+/** Descriptions of anybody's: a folder of them, where one is named. */
+test.skipIf(corpus === undefined)(
+  "every description of ASSAY_DESCRIPTIONS loads and has a plan",
+  async () => {
+    const files = (await readdir(corpus ?? "")).filter((file) => /\.(?:ya?ml|json)$/.test(file));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const loaded = await loadForeign(file, corpus ?? "");
+      if (loaded.kind === "broken") throw new Error(`${file}: ${JSON.stringify(loaded.problems)}`);
+      const [provider] = loaded.value;
+      if (provider === undefined) throw new Error(`${file} describes nothing`);
+      const { cases } = planFor(
+        provider,
+        runOptions({ providers: [provider] }, provider, new AbortController().signal),
+      );
+      expect(cases.length, file).toBeGreaterThan(0);
+    }
+  },
+  600_000,
+);
 
 test.each<{ text: string; line: number; says: RegExp }>([
   { text: `swagger: "2.0"\n`, line: 1, says: /Swagger 2.0 is not supported/ },
