@@ -51,7 +51,14 @@ const inFolder = (words: readonly string[], environment: Record<string, string> 
 
 describe("a description without any set-up", () => {
   test("is verified against its own mock; what cannot be exercised is told", async () => {
-    const { status, out } = await inFolder(["verify", "--description", "openapi.yaml"]);
+    const { status, out } = await inFolder([
+      "verify",
+      "--description",
+      "openapi.yaml",
+      "--kind",
+      "positive",
+      "negative",
+    ]);
     expect(status).toBe(0);
     expect(out).toContain("note-keeper");
   });

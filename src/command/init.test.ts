@@ -41,7 +41,17 @@ test("a provider is started from a description alone, and is green on its mock",
   expect(await read("specs/kiosk/openapi.yaml")).not.toContain("shapes.yaml");
   expect(await read("conformance/kiosk/profile.yaml")).toContain('deletedBy: ["delete /papers/{id}"]');
   expect(await read(".gitignore")).toBe(".assay/\n");
-  const verified = await inFolder("verify", "kiosk", "--runs", "2", "--out", join(folder, "out"));
+  const verified = await inFolder(
+    "verify",
+    "kiosk",
+    "--runs",
+    "2",
+    "--kind",
+    "positive",
+    "negative",
+    "--out",
+    join(folder, "out"),
+  );
   expect(verified.err).toBe("");
   expect(verified.status).toBe(0);
 });
