@@ -1,18 +1,19 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type InstalledPackage, installPackage, runLine } from "./installed-package.js";
+import { readmeCommands } from "./readme-commands.js";
+import { startInstalledMock } from "./start-installed-mock.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const timeout = 180_000;
 
 /** What a user would write: every entry point, used so that a type that is `any` is noticed. */
 const program = `
-import { arbitraryOf, compileValidator, type Provider, runSuite, startMock } from "assay";
+import { arbitraryOf, compileValidator, type Provider, runSuite, startMock, verify, type VerifyEvent } from "assay";
 import { createClient } from "assay/clients/latitude";
 import { createApiClient, ValidationError } from "assay/client";
 import { validators } from "assay/validators/latitude";
@@ -26,51 +27,88 @@ export function wrongCalls(): void {
 }
 const known: string[] = Object.keys(validators["post-storage-objects"].requestBody);
 const isError: (cause: unknown) => boolean = (cause) => cause instanceof ValidationError;
+export async function wrongEvents(): Promise<void> {
+  // @ts-expect-error no such option
+  const run = verify({ provider: "latitude" });
+  for await (const event of run) {
+    // @ts-expect-error only some events tell of a case
+    console.log(event.case);
+    // @ts-expect-error no such event
+    if (event.kind === "case-done") return;
+  }
+}
+export const verdictOf = (event: VerifyEvent): "conforms" | undefined =>
+  event.kind === "case-finished" && event.case.verdict === "conforms" ? event.case.verdict : undefined;
 const serve: (provider: Provider) => Promise<{ readonly url: string }> = startMock;
 const check = compileValidator({ root: { type: "string" }, pointer: "" });
 console.log(JSON.stringify([arbitraryOf, createApiClient, check, serve, isError].map((part) => typeof part)), known);
 `;
 
-let folder = "";
-let app = "";
+let installed: InstalledPackage;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "assay-package-"));
-  app = join(folder, "app");
-  const tarball = await pack(join(folder, "package"));
-  await cp(join(folder, "package", tarball), join(app, tarball));
-  await writeFile(join(app, "package.json"), JSON.stringify({ name: "app", private: true, type: "module" }));
-  await writeFile(join(app, "program.ts"), program);
-  await npm(["install", "--prefer-offline", "--no-audit", "--no-fund", `./${tarball}`], app);
+  installed = await installPackage();
+  await writeFile(join(installed.app, "program.ts"), program);
 }, timeout);
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => installed.remove());
 
 describe("the package, installed in an empty folder", () => {
   test("holds what a user needs and nothing else", async () => {
-    const installed = join(app, "node_modules/assay");
+    const inside = join(installed.app, "node_modules/assay");
     const needed = [
       "LICENSE",
       "README.md",
       "CHANGELOG.md",
       "specs/obs/openapi.yaml",
       "conformance/obs/profile.yaml",
-    ];
-    const unwanted = ["src", "scripts", "dist/scripts", "conformance/servers", "tsconfig.json"];
-    expect(needed.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
-    expect(unwanted.filter((path) => existsSync(join(installed, path)))).toEqual([]);
+      ...(await filesOf(join(root, "src")))
+        .filter((path) => path.endsWith(".json"))
+        .map((path) => `dist/src/${path}`),
+    ].filter((path) => !path.includes("/testing/"));
+    const files = await filesOf(inside);
+    const unwanted = files.filter((path) =>
+      /^(src|scripts|examples|docs|dist\/scripts|conformance\/servers)\/|^[^/]*\.(json|ts)$|\.test(-d)?\.|\/testing\//.test(
+        path,
+      ),
+    );
+    expect(needed.filter((path) => !files.includes(path))).toEqual([]);
+    expect(unwanted).toEqual(["package.json"]);
+  });
+
+  test("imports nothing that it does not bring", async () => {
+    const inside = join(installed.app, "node_modules/assay");
+    const { dependencies, peerDependencies } = JSON.parse(
+      await readFile(join(inside, "package.json"), "utf8"),
+    );
+    const brought = [...Object.keys(dependencies), ...Object.keys(peerDependencies), "assay"];
+    const compiled = (await filesOf(join(inside, "dist"))).filter((path) => /\.(js|d\.ts)$/.test(path));
+    const imports = await Promise.all(
+      compiled.map(async (path) => importsOf(await readFile(join(inside, "dist", path), "utf8"))),
+    );
+    const packages = [...new Set(imports.flat())].filter((name) => !isBuiltin(name)).map(packageOf);
+    expect(packages).toContain("undici");
+    expect(packages.filter((name) => !brought.includes(name))).toEqual([]);
   });
 
   test("gives the command", async () => {
     const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
-    expect((await npx(["assay", "--version"])).trim()).toBe(version);
+    expect((await installed.npx(["assay", "--version"])).trim()).toBe(version);
   });
 
   test("runs the suite on the documents that it brings", { timeout }, async () => {
-    await npx(["assay", "verify", "miget", "--kind", "documents", "example", "positive", "--runs", "10"]);
-    const results = JSON.parse(await readFile(join(app, ".assay/results.json"), "utf8")) as {
+    await installed.npx([
+      "assay",
+      "verify",
+      "miget",
+      "--kind",
+      "documents",
+      "example",
+      "positive",
+      "--runs",
+      "10",
+    ]);
+    const results = JSON.parse(await readFile(join(installed.app, ".assay/results.json"), "utf8")) as {
       readonly schema: string;
       readonly summary: Readonly<Record<string, number>>;
     };
@@ -84,10 +122,10 @@ describe("the package, installed in an empty folder", () => {
     const options =
       resolution === "nodenext" ? ["--module", "nodenext"] : ["--module", "esnext", "--skipLibCheck"];
     const strict = ["--strict", "--target", "es2023", "--lib", "es2023,dom"];
-    const compiler = join(app, "node_modules/typescript/lib/tsc.js");
+    const compiler = join(installed.app, "node_modules/typescript/lib/tsc.js");
     const out = ["--outDir", resolution, "--moduleResolution", resolution];
-    await node([compiler, ...options, ...out, ...strict, "program.ts"]);
-    expect(await node([join(resolution, "program.js")])).toContain(
+    await installed.node([compiler, ...options, ...out, ...strict, "program.ts"]);
+    expect(await installed.node([join(resolution, "program.js")])).toContain(
       `["function","function","function","function","function"] [ 'application/vnd.api+json' ]`,
     );
   });
@@ -101,46 +139,55 @@ describe("the package, installed in an empty folder", () => {
       for (const name of ${JSON.stringify(["assay", "assay/vitest", "assay/package.json", ...runtime, ...generated])})
         if (!existsSync(new URL(import.meta.resolve(name)))) console.log(name);
       for (const name of ${JSON.stringify(["assay", ...runtime, ...generated])}) await import(name);`;
-    expect(await node(["--input-type=module", "--eval", script])).toBe("");
+    expect(await installed.node(["--input-type=module", "--eval", script])).toBe("");
   });
 });
 
-/** Builds and packs a copy, so that nothing depends on a dist/ that may be old, or is being replaced. */
-async function pack(copy: string): Promise<string> {
-  const left = new Set(["node_modules", ".git", ".assay", "dist", "coverage"]);
-  await cp(root, copy, { recursive: true, filter: (path) => !left.has(basename(path)) });
-  await execute(
-    process.execPath,
-    [join(root, "scripts/build.mjs"), "--no-check", "--out", join(copy, "dist")],
-    root,
-  );
-  const output = await npm(["pack", "--ignore-scripts", "--json"], copy);
-  const [packed] = JSON.parse(output) as { filename: string }[];
-  return packed?.filename ?? "";
+describe("the examples, with the package installed", () => {
+  beforeAll(async () => {
+    // It is no dependency: whoever runs the suite in vitest has it already.
+    const modules = join(installed.app, "node_modules");
+    await symlink(join(root, "node_modules/vitest"), join(modules, "vitest"));
+    await symlink("../vitest/vitest.mjs", join(modules, ".bin/vitest"));
+    for (const name of ["own-repository", "library", "any-description"]) await installed.copyExample(name);
+  });
+
+  test.each([
+    ["own-repository", ["mock", "pantry"]],
+    ["any-description", ["mock", "--description", "lighthouses.yaml"]],
+    ["library", undefined],
+  ])("the commands of %s do what they say", { timeout }, async (name, mock) => {
+    const folder = join(installed.examples, name);
+    const { offline, live } = readmeCommands(await readFile(join(folder, "README.md"), "utf8"));
+    for (const line of offline) if (line !== "npm install") await runLine(line, folder);
+    if (mock === undefined) return expect(live).toEqual([]);
+    const server = await startInstalledMock(mock, folder);
+    try {
+      for (const line of live) await runLine(line.replace("http://127.0.0.1:9000", server.url), folder);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+/** Paths of all files below a folder, with slashes. */
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
-function npm(words: readonly string[], cwd: string): Promise<string> {
-  return execute("npm", words, cwd);
+/** The packages that compiled code loads, by `import` or by a `require` of its own making. */
+function importsOf(text: string): string[] {
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const required = [...text.matchAll(/\b(?:load|require)\("([^"]+)"\)/g)].flatMap(([, name]) => name ?? []);
+  return [...imported, ...required].filter((name) => !name.startsWith("."));
 }
 
-function npx(words: readonly string[]): Promise<string> {
-  return execute("npx", ["--no-install", ...words], app);
-}
-
-function node(words: readonly string[]): Promise<string> {
-  return execute(process.execPath, words, app);
-}
-
-/** Runs a program as a user would, without what npm tells the scripts that it runs; its standard output. */
-async function execute(command: string, words: readonly string[], cwd: string): Promise<string> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST)/i.test(name)),
-  );
-  try {
-    const { stdout } = await promisify(execFile)(command, words, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
-    return stdout;
-  } catch (cause) {
-    const { stdout = "", stderr = "" } = cause as { stdout?: string; stderr?: string };
-    throw new Error(`${command} ${words.slice(0, 3).join(" ")} failed\n${stdout}\n${stderr}`);
-  }
+function packageOf(name: string): string {
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
 }
