@@ -56,9 +56,9 @@ async function pack(copy: string): Promise<string> {
   return packed?.filename ?? "";
 }
 
-/** Runs a line as a shell would in a folder whose installed commands it finds; its standard output. */
+/** Runs a line as a shell would; what `npx` finds there, without the second that it takes. Its standard output. */
 export function runLine(line: string, cwd: string): Promise<string> {
-  return execute("sh", ["-c", line], cwd);
+  return execute("sh", ["-c", line.replace(/\bnpx (?=\w)/, "node_modules/.bin/")], cwd);
 }
 
 /** Runs a program as a user would, without what npm tells the scripts that it runs; its standard output. */

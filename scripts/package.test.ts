@@ -49,6 +49,8 @@ let installed: InstalledPackage;
 beforeAll(async () => {
   installed = await installPackage();
   await writeFile(join(installed.app, "program.ts"), program);
+  const library = await readFile(join(root, "docs/library.md"), "utf8");
+  await writeFile(join(installed.app, "documented.ts"), /^```ts\n([\s\S]*?)^```/m.exec(library)?.[1] ?? "");
 }, timeout);
 
 afterAll(() => installed.remove());
@@ -124,7 +126,7 @@ describe("the package, installed in an empty folder", () => {
     const strict = ["--strict", "--target", "es2023", "--lib", "es2023,dom"];
     const compiler = join(installed.app, "node_modules/typescript/lib/tsc.js");
     const out = ["--outDir", resolution, "--moduleResolution", resolution];
-    await installed.node([compiler, ...options, ...out, ...strict, "program.ts"]);
+    await installed.node([compiler, ...options, ...out, ...strict, "program.ts", "documented.ts"]);
     expect(await installed.node([join(resolution, "program.js")])).toContain(
       `["function","function","function","function","function"] [ 'application/vnd.api+json' ]`,
     );
@@ -168,6 +170,13 @@ describe("the examples, with the package installed", () => {
       await server.close();
     }
   });
+});
+
+test("the program of docs/library.md does what it says", { timeout }, async () => {
+  const folder = join(installed.examples, "own-repository");
+  expect(await runLine(`node ${join(installed.app, "nodenext/documented.js")}`, folder)).toBe(
+    "mock: 5 verified, exit status 0\n",
+  );
 });
 
 /** Paths of all files below a folder, with slashes. */

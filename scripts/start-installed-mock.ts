@@ -12,7 +12,7 @@ export async function startInstalledMock(
   const child = spawn(process.execPath, [command, ...words, "--json"], {
     cwd,
     env: userEnvironment(),
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const ended = once(child, "exit");
   const text = await new Promise<string>((resolve, reject) => {

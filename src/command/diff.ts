@@ -8,10 +8,10 @@ import { type DiffSide, folderSide, openSide } from "../diff/sides/open-side.js"
 import { planFor } from "../engine/plan-for.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { loadProviders } from "../suite/load-providers.js";
+import { projectOf } from "../suite/project-of.js";
 import { runOptions } from "../suite/run-suite.js";
 import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
-import { projectOf } from "./project-of.js";
 
 /** Flags of `assay diff`. */
 export interface DiffFlags {

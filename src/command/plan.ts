@@ -1,9 +1,9 @@
 import { planFor } from "../engine/plan-for.js";
+import { nothingChangedText, onlyChangedSince } from "../suite/changed-since.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { chooseSuite } from "../suite/prepare-suite.js";
 import { shareBudget } from "../suite/run-limits.js";
 import { runOptions } from "../suite/run-suite.js";
-import { nothingChangedText, onlyChangedSince } from "./changed-since.js";
 import type { CommandContext } from "./command-context.js";
 import { planText } from "./plan-text.js";
 import { plannedProvider } from "./planned-provider.js";

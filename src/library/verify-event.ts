@@ -3,6 +3,8 @@ import type { CaseKind, NotExercised } from "../engine/case.js";
 import type { Shard } from "../engine/case-selection.js";
 import type { ResourceTally, Rigour, RunEvent, TargetKind } from "../engine/events.js";
 import type { PlanExtent } from "../engine/plan-for.js";
+import type { DeviationStanding } from "../engine/run-gate.js";
+import type { ToldLimits } from "../engine/run-limits.js";
 import type { CaseResults } from "../report/results.js";
 
 /** A case that is about to run. */
@@ -37,6 +39,8 @@ export type VerifyEvent =
       readonly cases: readonly AnnouncedCase[];
       /** What all shards together run. */
       readonly plan: PlanExtent;
+      /** What the run keeps within. */
+      readonly limits: ToldLimits;
     }
   /** A case as `results.json` has it. */
   | { readonly kind: "case-finished"; readonly provider: string; readonly case: CaseResults }
@@ -50,6 +54,8 @@ export type VerifyEvent =
       readonly notExercised: readonly NotExercised[];
       /** Why the provider's run ended early. */
       readonly stopped?: string;
+      /** How the known deviations stand; absent where there are none. */
+      readonly deviations?: readonly DeviationStanding[];
     } & ResourceTally)
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   | { readonly kind: "run-finished"; readonly seconds: number; readonly interrupted: boolean };

@@ -12,6 +12,8 @@ export interface VerifyOptions
    * from here.
    */
   readonly folder?: string;
+  /** A git revision: only cases that may end otherwise because of what changed in the documents since. */
+  readonly changedSince?: string;
   /** Sent with every request; their values are masked in everything that is told. */
   readonly headers?: Readonly<Record<string, string>> | readonly Header[];
   /** Tell each exchange as an event too. */

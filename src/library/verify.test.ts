@@ -151,6 +151,7 @@ describe("verify", () => {
     ["a part that there is not", { selection: { shard: { index: 3, count: 2 } } }, /selection\.shard must/],
     ["no number of runs", { runs: Number.NaN }, /runs must be a whole number from 1/],
     ["a URL for the mock", { url: "http://127.0.0.1:1", target: "mock" }, /leave one of them out/],
+    ["a server elsewhere, without saying so", { url: "https://acme.example" }, /not on this machine/],
     ["a URL that is none", { url: "127.0.0.1:1" }, /url must be an http/],
     ["a URL with a password", { url: "http://me:secret@127.0.0.1:1" }, /no credentials/],
     ["a header that is none", { headers: { "x y": "z" } }, /headers must/],

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import type { Header } from "../core/exchange.js";
+import type { Loaded } from "../core/problem.js";
 import { collectResults } from "../report/collect-results.js";
 import type { Results } from "../report/results.js";
+import { onlyChangedSince } from "../suite/changed-since.js";
 import { type ExitStatus, exitStatusOf } from "../suite/exit-status.js";
 import { prepareSuite, type SuiteRequest } from "../suite/prepare-suite.js";
 import { ProblemsError } from "../suite/problems-error.js";
@@ -64,15 +66,25 @@ export function verify(options: VerifyOptions = {}): VerifyRun {
 }
 
 async function verifyAndTell(
-  { onEvent, ...options }: VerifyOptions,
+  { onEvent, changedSince, ...options }: VerifyOptions,
   tell: (event: VerifyEvent) => void,
 ): Promise<Verified> {
   const failed = new AbortController();
   const signals = [failed.signal, ...(options.signal === undefined ? [] : [options.signal])];
   const request = { ...requestOf(options), signal: AbortSignal.any(signals) };
   refuseWrongValues(request);
-  const prepared = await prepareSuite(request);
-  if (prepared.kind === "broken") throw new ProblemsError(prepared.problems);
+  const prepared = loadedOrThrown(await prepareSuite(request));
+  const { description } = request;
+  const suite =
+    changedSince === undefined
+      ? prepared
+      : loadedOrThrown(
+          await onlyChangedSince(
+            { changedSince, ...(description === undefined ? {} : { description }) },
+            prepared,
+            request,
+          ),
+        );
   const listen = tellEvents((event) => {
     tell(event);
     if (failed.signal.aborted) return;
@@ -83,7 +95,7 @@ async function verifyAndTell(
     }
   });
   const collector = collectResults(request.workingFolder);
-  await runSuite(prepared.value, (event) => {
+  await runSuite(suite, (event) => {
     collector.listen(event);
     listen(event);
   });
@@ -92,7 +104,12 @@ async function verifyAndTell(
   return { results, exitStatus: exitStatusOf(results, results.interrupted === true) };
 }
 
-function requestOf(options: Omit<VerifyOptions, "onEvent">): SuiteRequest {
+function loadedOrThrown<T>(loaded: Loaded<T>): T {
+  if (loaded.kind === "broken") throw new ProblemsError(loaded.problems);
+  return loaded.value;
+}
+
+function requestOf(options: Omit<VerifyOptions, "onEvent" | "changedSince">): SuiteRequest {
   const { providers = [], folder, headers = [], exchanges = false, ...rest } = options;
   const named: readonly Header[] = isList(headers) ? headers : Object.entries(headers);
   // Only a working folder without documents makes do with those that assay brings.

@@ -9,6 +9,7 @@ export const wholeNumbers = {
   runs: [1, 10_000_000],
   maxRequests: [0, Number.MAX_SAFE_INTEGER],
   maxCreates: [0, Number.MAX_SAFE_INTEGER],
+  stopAfter: [0, Number.MAX_SAFE_INTEGER],
   concurrency: [1, 256],
   timeoutMs: [1, 3_600_000],
 } as const;

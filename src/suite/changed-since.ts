@@ -4,37 +4,36 @@ import { workingTree } from "../diff/diff-text.js";
 import { folderSide, openRevision } from "../diff/sides/open-side.js";
 import { isSelected } from "../engine/case-selection.js";
 import { planFor } from "../engine/plan-for.js";
-import { runOptions, type SuiteOptions } from "../suite/run-suite.js";
-import { UsageError } from "../suite/usage-error.js";
-import type { CommandContext } from "./command-context.js";
 import { projectOf } from "./project-of.js";
-import type { VerifyFlags } from "./verify-options.js";
+import { runOptions, type SuiteOptions } from "./run-suite.js";
+import { UsageError } from "./usage-error.js";
 
 /**
  * A run of only those cases that may end otherwise because of what changed since a revision, among those that are
  * selected anyway. A provider without such a case takes no part.
  */
 export async function onlyChangedSince(
-  { changedSince: revision, description }: Pick<VerifyFlags, "changedSince" | "description">,
+  { changedSince: revision, description }: { readonly changedSince?: string; readonly description?: string },
   options: SuiteOptions,
-  context: CommandContext,
+  { workingFolder }: { readonly workingFolder: string },
 ): Promise<Loaded<SuiteOptions>> {
   if (revision === undefined) return { kind: "loaded", value: options };
   if (description !== undefined)
     throw new UsageError(
       `--changed-since compares the documents of specs/, and ${description} stands alone: leave one of the two flags out. \`assay diff\` compares two descriptions.`,
     );
-  const project = projectOf(context.workingFolder);
+  const project = projectOf(workingFolder);
   if (project === undefined)
     throw new UsageError(
-      `There is no specs/ in ${context.workingFolder}, so nothing that --changed-since can compare: run this in the folder that holds it.`,
+      `There is no specs/ in ${workingFolder}, so nothing that --changed-since can compare: run this in the folder that holds it.`,
     );
   const base = await openRevision(revision, project);
   if (base.kind === "refused") throw new UsageError(base.reason);
   const head = folderSide(workingTree, project);
+  const { signal = new AbortController().signal } = options;
   try {
     const casesOf = (provider: SuiteOptions["providers"][number]) =>
-      planFor(provider, runOptions({ ...options, selection: {} }, provider, context.signal)).cases;
+      planFor(provider, runOptions({ ...options, selection: {} }, provider, signal)).cases;
     const found = await diffProjects({
       base,
       head,

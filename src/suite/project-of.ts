@@ -1,4 +1,4 @@
-import { documentsFolder } from "../suite/load-providers.js";
+import { documentsFolder } from "./load-providers.js";
 
 /** The folder of the user's own project; undefined where only what assay ships is at hand, which has no history. */
 export function projectOf(workingFolder: string): string | undefined {
