@@ -22,7 +22,9 @@ Examples:
 
 ${reportHelp}
 
-A live run takes credentials and bound values from the environment; a missing variable is named.`,
+A live run takes credentials and bound values from the environment; a missing variable is named.
+A target that is not on this machine needs --target live; its run tells its limits before anything is sent, and
+what costs money is left out unless --allow billable gives leave. \`assay plan\` with the same flags tells the most that it sends.`,
     )
     .action(async (names, flags) => finish(await verify(names, flags, context)));
 };

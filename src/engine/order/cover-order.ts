@@ -49,8 +49,11 @@ function greedyCover(cases: readonly Case[]): Case[] {
     .map((item): Candidate => ({ item, weight: weightOf(item), untried: new Set(item.promises).size }));
   const trying = new Map<string, Candidate[]>();
   for (const candidate of candidates)
-    for (const promise of new Set(candidate.item.promises))
-      trying.set(promise, [...(trying.get(promise) ?? []), candidate]);
+    for (const promise of new Set(candidate.item.promises)) {
+      const others = trying.get(promise);
+      if (others === undefined) trying.set(promise, [candidate]);
+      else others.push(candidate);
+    }
   const cover: Case[] = [];
   for (let best = bestOf(candidates); best !== undefined; best = bestOf(candidates)) {
     cover.push(best.item);
