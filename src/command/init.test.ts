@@ -54,7 +54,7 @@ test("a provider is started from a description alone, and is green on its mock",
   );
   expect(verified.err).toBe("");
   expect(verified.status).toBe(0);
-});
+}, 90_000);
 
 test("nothing is overwritten unasked", async () => {
   await inFolder("init", "kiosk", "--from", "api.yaml");
