@@ -2,6 +2,7 @@
 //   npm run bench
 //   npm run bench -- --requests 100000    how long the runs are
 //   npm run bench -- --profile DIR        a CPU profile of each run
+//   npm run bench -- --heap 200 --report har    with so many megabytes of heap, and with a report of every exchange
 //   npm run bench -- --workflow 1000      so many runs of a workflow instead, on the embedded mock
 import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -27,6 +28,8 @@ const { values: flags } = parseArgs({
     profile: { type: "string" },
     kind: { type: "string", default: "positive" },
     workflow: { type: "string" },
+    heap: { type: "string" },
+    report: { type: "string" },
   },
 });
 
@@ -104,7 +107,10 @@ interface VerifyOptions {
 async function verify(origin: string, { concurrency, provider }: VerifyOptions): Promise<Measured> {
   const command = fileURLToPath(new URL("../src/command/main.js", import.meta.url));
   const profile = flags.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${flags.profile}`];
+  const heap = flags.heap === undefined ? [] : [`--max-old-space-size=${flags.heap}`];
+  const report = flags.report === undefined ? [] : ["--report", flags.report];
   const size = [
+    ...report,
     "--runs",
     flags.requests,
     "--kind",
@@ -116,7 +122,7 @@ async function verify(origin: string, { concurrency, provider }: VerifyOptions):
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    [...profile, command, "verify", provider.name, "--url", origin, "--out", folder, ...size],
+    [...heap, ...profile, command, "verify", provider.name, "--url", origin, "--out", folder, ...size],
     {
       cwd: folder,
       env: { ...process.env, ...provider.environment, CI: "true" },

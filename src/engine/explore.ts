@@ -54,6 +54,12 @@ export async function explore(attempt: Attempt): Promise<Exploration> {
         const value = source.base.generate(random, biasOf(index));
         const performed = await runTrial(attempt, value.value_, { random, index });
         note(state, { value, index, performed }, (finding) => runner.isOnRecord(attempt.name, finding));
+        // Only what broke something runs again.
+        if (
+          performed.kind !== "judged" ||
+          !performed.findings.some(({ severity }) => severity === "violation")
+        )
+          attempt.binders.delete(index);
         // What proved nothing on the wire is drawn again, a few times.
         if (performed.kind === "dropped" && limit < source.runs + mostRedraws) limit += 1;
         if (performed.kind === "inconclusive" && runner.session.health.stopped() !== undefined) next = limit;
