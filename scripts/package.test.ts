@@ -9,7 +9,7 @@ import { readmeCommands } from "./readme-commands.js";
 import { startInstalledMock } from "./start-installed-mock.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const timeout = 180_000;
+const timeout = 300_000;
 
 /** What a user would write: every entry point, used so that a type that is `any` is noticed. */
 const program = `
