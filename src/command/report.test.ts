@@ -164,11 +164,13 @@ describe("reports of a run", () => {
     expect(file.split("\n")[(place?.line ?? 0) - 1]).toMatch(/required|name|size|properties/);
   });
 
-  test("an interrupted run writes them too, and tells whose turn never came", async () => {
+  test("an interrupted run writes them too", async () => {
     const folder = await newFolder();
-    const server = await startAcme();
     const interruption = new AbortController();
-    setTimeout(() => interruption.abort(), 300);
+    const server = await startAcme((answer) => {
+      interruption.abort();
+      return answer;
+    });
     const at = ["--url", server.url, "--rate", "20", "--max-requests", "400", "--max-creates", "200"];
     const words = ["verify", "acme", ...at, "--report", "junit", "markdown", "--out", folder];
     const { status } = await runCommand(words, { environment, signal: interruption.signal });
