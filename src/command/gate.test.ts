@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -51,8 +51,11 @@ const sizeAsText: Tamper = (answer) =>
       }
     : answer;
 
-test("adopt, run again: 0; mended: 1, stale; a second defect: 1, new; expired: 1; counterexample deleted: 2", async () => {
-  const verify = (...words: string[]) => verifyAcme("--kind", "boundary", "positive", ...words);
+const scenario =
+  "adopt, run again: 0; mended: 1, stale; a second defect: 1, new; expired: 1; counterexample deleted: 2";
+// Six runs and an adoption: a busy machine takes its time.
+test(scenario, { timeout: 120_000 }, async () => {
+  const verify = (...words: string[]) => verifyAcme("--kind", "boundary", ...words);
   tamper = sizeAsText;
   expect((await verify()).status).toBe(1);
   const adopted = await adopt(
@@ -144,5 +147,117 @@ describe("every kind of case is adopted and excused", () => {
     expect((await verifyAcme("--kind", kind)).status).toBe(1);
     expect((await results()).summary).toMatchObject({ violates: 0 });
     expect(server.left()).toEqual([]);
+  });
+});
+
+test("a breach that comes and goes leaves the run open", async () => {
+  const selected = ["--kind", "positive"];
+  tamper = sizeAsText;
+  await verifyAcme(...selected);
+  await adopt();
+  let count = 0;
+  tamper = (answer, request) => {
+    if (answer.status !== 201) return answer;
+    count += 1;
+    return count % 2 === 0 ? answer : sizeAsText(answer, request);
+  };
+  const { status, out } = await verifyAcme(...selected);
+  expect(out).toContain("it showed in 2 of 3 replays");
+  expect(status).toBe(3);
+});
+
+test("the mock is not excused, and says so; results are weighed and compared without sending", async () => {
+  tamper = sizeAsText;
+  const out = join(folder, "out/results.json");
+  await verifyAcme("--kind", "positive");
+  expect((await assay("gate", out)).status).toBe(1);
+  expect((await assay("gate", out, "--baseline", out)).status).toBe(0);
+  await adopt();
+  const weighed = await assay("gate", out, "--json");
+  expect(weighed.status).toBe(0);
+  expect(JSON.parse(weighed.out)).toMatchObject({
+    schema: "assay/gate@1",
+    status: 0,
+    providers: [{ new: [] }],
+  });
+  const onMock = await assay(
+    "verify",
+    "acme",
+    "--kind",
+    "positive",
+    "--runs",
+    "1",
+    "--out",
+    join(folder, "mock"),
+  );
+  expect(onMock.out).toContain(
+    "1 known deviation of the live provider; on the mock nothing is replayed or excused",
+  );
+  expect(onMock.status).toBe(0);
+  expect((await assay("gate", join(folder, "mock/results.json"), "--adopt")).status).toBe(2);
+});
+
+describe("what is wrong on record ends with 2 at its place", () => {
+  const entry = `# kept
+- case: acme/createThing/positive
+  check: documented-status
+  place: status
+  received: status 200
+  owner: me
+  reason: so
+  since: 2026-01-01
+  expires: 2026-02-01
+  counterexample: counterexamples/a.json
+`;
+  const counterexample = JSON.stringify({
+    schema: "assay/counterexample@1",
+    provider: "acme",
+    case: "acme/createThing/positive",
+    breach: { check: "documented-status", place: "status", received: "status 200" },
+    message: "m",
+    expected: "e",
+    recipe: { kind: "documents" },
+    exchanges: [],
+  });
+  test.each([
+    [
+      "an unknown case",
+      [/acme\/createThing\/positive/, "acme/none"],
+      /:2:\d+ at \/0\/case: There is no case "acme\/none"/,
+    ],
+    [
+      "an unknown check",
+      [/documented-status/, "no-check"],
+      /:3:\d+ at \/0\/check: There is no check "no-check"/,
+    ],
+    ["an unknown promise", [/ {2}check/, "  promise: X-1\n  check"], /at \/0\/promise: .* no promise "X-1"/],
+    ["a day that is none", [/2026-02-01/, "2026-02-30"], /at \/0\/expires: 2026-02-30 is no day/],
+    [
+      "an end before the beginning",
+      [/2026-02-01/, "2025-02-01"],
+      /at \/0\/expires: It expires on 2025-02-01, before/,
+    ],
+    ["no owner", [/ {2}owner: me\n/, ""], /at \/0: /],
+    ["another breach than its file", [/status 200/, "status 202"], /shows another breach than the entry/],
+    ["the same twice", [/$/, entry], /at \/1\/case: The same breach of the same case stands/],
+    [
+      "a file that nobody names",
+      [/[^]*/, "[]"],
+      /counterexamples\/a.json: No entry of .* names this counterexample/,
+    ],
+  ] as const)("%s", async (_, [from, to], problem) => {
+    await mkdir(counterexamples(), { recursive: true });
+    await writeFile(join(counterexamples(), "a.json"), counterexample);
+    await writeFile(listFile(), entry.replace(from, to));
+    const { status, err } = await assay(
+      "verify",
+      "acme",
+      "--kind",
+      "documents",
+      "--out",
+      join(folder, "out"),
+    );
+    expect(err).toMatch(problem);
+    expect(status).toBe(2);
   });
 });

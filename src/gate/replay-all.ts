@@ -32,7 +32,7 @@ export async function replayAll(
       replays,
     }: (typeof tries)[number]): Promise<void> => {
       const { recipe } = counterexample;
-      replays.push(await run.replay(item, { recipe, label: `r${index}x${round}n` }));
+      replays.push(await run.replay(item, { recipe, label: `r${item.place ?? 0}i${index}x${round}n` }));
     };
     // Documents say the same each time, and what could not be settled before will not be now.
     const open = tries.filter(

@@ -19,7 +19,7 @@ declare module "vitest" {
 
 /**
  * Registers every case of a provider as a vitest test of its own, so that filters, watch mode,
- * `--shard` and merged reports work on them.
+ * `--shard` and merged reports work on them. On a live target the known deviations of a case are replayed before it.
  *
  * `ASSAY_TARGET`, `ASSAY_URL` and `ASSAY_SEED` stand in for options that are not given.
  *
@@ -44,8 +44,9 @@ export async function conformance(providerName: string, options: ConformanceOpti
         test(item.name, { timeout: engine.timeoutMs * 10 }, async ({ task, skip }) => {
           task.meta.promises = item.promises;
           if (run === undefined) throw new Error("the target did not start");
+          await engine.gate?.begin(run, [item]);
           const report = await run.run(item);
-          if (report.outcome.kind === "skipped") skip(report.outcome.reason);
+          if (report.verdict === "skipped" && report.outcome.kind === "skipped") skip(report.outcome.reason);
           const failure = failureOf(report);
           if (failure !== undefined) throw new Error(failure);
         });
@@ -54,14 +55,19 @@ export async function conformance(providerName: string, options: ConformanceOpti
   }
 }
 
-function failureOf({ outcome, replay }: CaseReport): string | undefined {
-  switch (outcome.kind) {
-    case "failed": {
-      const violations = outcome.findings.filter(({ severity }) => severity === "violation");
-      return [...violations.map(findingText), `replay: ${replay}`].join("\n\n");
+/** Why a case fails its test; what a known deviation excuses does not. */
+function failureOf({ outcome, verdict, remarks = [], replay }: CaseReport): string | undefined {
+  switch (verdict) {
+    case "violates": {
+      const violations = (outcome.findings ?? []).filter(
+        ({ severity, deviation }) => severity === "violation" && deviation === undefined,
+      );
+      return [...violations.map(findingText), ...remarks, `replay: ${replay}`].join("\n\n");
     }
-    case "errored":
-      return `inconclusive: ${outcome.reason}`;
+    case "stale":
+      return remarks.join("\n\n");
+    case "inconclusive":
+      return `inconclusive: ${[...("reason" in outcome ? [outcome.reason] : []), ...remarks].join("; ")}`;
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Provider } from "../documents/model.js";
 import { problemText } from "../report/problem-text.js";
+import { loadDeviations } from "../suite/load-deviations.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
 
@@ -16,9 +17,12 @@ export async function loadSuite(
 ): Promise<{ readonly providers: readonly Provider[]; readonly suite: SuiteOptions }> {
   const loaded = await loadProviders(folder, [providerName]);
   if (loaded.kind === "broken") throw new Error(loaded.problems.map(problemText).join("\n"));
+  const known = await loadDeviations(folder, loaded.value, options.environment ?? process.env);
+  if (known.kind === "broken") throw new Error(known.problems.map(problemText).join("\n"));
   const suite: SuiteOptions = {
     ...optionsFrom(process.env),
     environment: process.env,
+    deviations: known.value,
     ...options,
     providers: loaded.value,
   };
