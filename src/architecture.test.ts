@@ -15,6 +15,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   workflow: ["core", "documents"],
   checks: ["core", "documents", "schema", "exchange"],
   engine: ["core", "documents", "schema", "exchange", "workflow", "checks"],
+  // What a run may have created, on disk.
+  ledger: ["core", "engine"],
   report: ["core", "documents", "checks", "engine"],
   gate: ["core", "documents", "checks", "exchange", "engine"],
   mock: ["core", "documents", "schema", "exchange", "workflow"],
@@ -25,7 +27,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // What the two runners, the command and vitest, have in common.
   suite: [
     ...["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "report"],
-    ...["gate", "mock", "diff"],
+    ...["ledger", "gate", "mock", "diff"],
   ],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
   // For programs: the same run, told as typed events.
@@ -33,7 +35,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   prove: ["core", "documents", "engine", "report", "mock", "suite"],
   diff: ["core", "documents", "engine", "report"],
   command: [
-    ...["core", "documents", "schema", "exchange", "engine", "report"],
+    ...["core", "documents", "schema", "exchange", "engine", "ledger", "report"],
     ...["gate", "mock", "generate", "suite", "prove", "diff"],
   ],
 };

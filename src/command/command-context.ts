@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly workingFolder: string;
   /** The version of assay. */
   readonly version: string;
+  /** Where live runs keep their ledgers. */
+  readonly ledgerFolder: string;
   /** Fires when the user wants the command to end. */
   readonly signal: AbortSignal;
   /** Lists problems in documents or set-up and gives the exit status for them. */

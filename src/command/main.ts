@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { MockRefusedError } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
+import { ledgersOf } from "../suite/ledger-of-run.js";
 import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import { type CommandContext, refuseWith } from "./command-context.js";
@@ -47,6 +48,7 @@ const context: CommandContext = {
   environment: process.env,
   workingFolder: process.cwd(),
   version,
+  ledgerFolder: ledgersOf(process.cwd()),
   signal: interruption.signal,
   refuse: refuseWith(streams),
 };

@@ -11,6 +11,7 @@ import { definePromises } from "./define/promises.js";
 import { defineProve } from "./define/prove.js";
 import { defineReplay } from "./define/replay.js";
 import { defineReport } from "./define/report.js";
+import { defineSweep } from "./define/sweep.js";
 import { defineVerify } from "./define/verify.js";
 import type { DefineCommand } from "./define-command.js";
 
@@ -27,6 +28,7 @@ const definitions: readonly DefineCommand[] = [
   defineDiff,
   defineReport,
   defineInit,
+  defineSweep,
 ];
 
 /** The whole command line; each command ends by telling its exit status. */

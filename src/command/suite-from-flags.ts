@@ -8,7 +8,7 @@ import type { VerifyFlags } from "./verify-options.js";
 export function suiteFromFlags(
   flags: VerifyFlags,
   providers: readonly string[],
-  context: Pick<CommandContext, "environment" | "signal" | "workingFolder">,
+  context: Pick<CommandContext, "environment" | "ledgerFolder" | "signal" | "workingFolder">,
 ): SuiteRequest {
   return {
     providers,
@@ -29,6 +29,7 @@ export function suiteFromFlags(
     concurrency: flags.concurrency,
     timeoutMs: flags.timeout,
     environment: context.environment,
+    ledgerFolder: context.ledgerFolder,
     signal: context.signal,
   };
 }
@@ -45,7 +46,8 @@ export function selectionFromFlags(
   };
 }
 
-function parseHeader(text: string): Header {
+/** Reads `Name: value`. */
+export function parseHeader(text: string): Header {
   const colon = text.indexOf(":");
   return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }

@@ -154,7 +154,8 @@ export function reportOption(): Option {
   ).argParser(oneOf("report", reportNames));
 }
 
-function integer(min: number, max: number) {
+/** Reads a whole number of a range. */
+export function integer(min: number, max: number) {
   return (text: string): number => {
     const value = Number(text);
     if (!/^-?\d+$/.test(text) || value < min || value > max)
@@ -176,7 +177,8 @@ function oneOf(what: string, names: readonly string[]) {
   };
 }
 
-function httpUrl(text: string): string {
+/** Reads an address without credentials in it. */
+export function httpUrl(text: string): string {
   if (!/^https?:\/\/[^/]+/i.test(text))
     throw new InvalidArgumentError("It must be an http or https URL, such as http://127.0.0.1:9000.");
   if (/^https?:\/\/[^/]*@/i.test(text))
@@ -184,7 +186,8 @@ function httpUrl(text: string): string {
   return text;
 }
 
-function decimal(text: string): number {
+/** Reads a number from 0 on. */
+export function decimal(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < 0)
     throw new InvalidArgumentError("It must be a number, 0 or more.");
@@ -208,7 +211,8 @@ function allowed(text: string): readonly Allowance[] {
   return allowances.filter((allowance) => names.includes(allowance) || names.includes("all"));
 }
 
-function collect(text: string, earlier: readonly string[] | undefined): string[] {
+/** Gathers headers. */
+export function collect(text: string, earlier: readonly string[] | undefined): string[] {
   if (!/^[!#$%&'*+.^_`|~\w-]+\s*:/.test(text))
     throw new InvalidArgumentError('It must be "Name: value". A provider\'s name goes before this flag.');
   return [...(earlier ?? []), text];

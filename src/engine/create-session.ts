@@ -1,7 +1,13 @@
 import { openConnection } from "../exchange/connection.js";
 import { createAuthority } from "./authority.js";
 import { createBinder } from "./binder.js";
+import type { Custody } from "./creations/custody.js";
+import { openLedgerBook } from "./creations/ledger-book.js";
+import { putOnRecord } from "./creations/put-on-record.js";
+import { createSightings } from "./creations/sightings.js";
+import { createSilence } from "./creations/silence.js";
 import { createExistingThings } from "./existing-things.js";
+import { forgetfulLedger } from "./ledger.js";
 import { createPacer } from "./pace/pacer.js";
 import type { ProviderPlan } from "./plan/plan-provider.js";
 import type { RunOptions } from "./run-options.js";
@@ -43,5 +49,16 @@ export function createSession(
     signal: options.signal,
     strictness: options.strictness,
     headers: options.headers,
+    ...(options.target === "live" ? { custody: custodyOf(plan, options) } : {}),
+  };
+}
+
+function custodyOf({ provider, bases }: ProviderPlan, { run, ledger }: RunOptions): Custody {
+  return {
+    book: openLedgerBook(provider, ledger ?? forgetfulLedger(), { run }),
+    sightings: createSightings(provider),
+    baseOf: (operation) => bases.get(operation.id)?.[0],
+    silence: createSilence(),
+    clear: putOnRecord,
   };
 }

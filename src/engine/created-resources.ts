@@ -58,7 +58,8 @@ export function valueOfPlace(sent: RequestValue, place: RequestPlace): Json | un
   return valueAt(sent[place.in][place.name ?? ""], place.pointer ?? "");
 }
 
-function chosenIdentifier(
+/** The identifier that a request chose itself; undefined where it chooses none. */
+export function chosenIdentifier(
   provider: Provider,
   resource: Resource,
   operation: Operation,

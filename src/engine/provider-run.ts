@@ -132,6 +132,7 @@ export async function openProviderRun(
     },
     close: async () => {
       await keeper.finish();
+      await session.custody?.book.ledger.close();
       await session.connection.close();
       await close();
     },

@@ -69,6 +69,7 @@ export async function sendRecorded(recorded: RecordedExchanges, request: Recorde
   const acting = asAccount(session, account === "second" ? "second" : "first");
   const sent = await sendPatiently(acting, wire, {
     operation,
+    value,
     authorise: (plain) =>
       account === "none"
         ? withoutCredentials(session.provider, plain)
@@ -151,11 +152,11 @@ function noteResources(
   const status = exchange.response?.status ?? 0;
   if (status >= 200 && status < 300) estate.noteDeletion(operation, sent);
   const created = createdResources(runner.session.provider, operation, sent, exchange, body);
-  if (created === undefined) return false;
-  if (created.length > 0)
+  if (created === undefined && !runner.keeper.isUnclear(exchange)) return false;
+  if (created !== undefined && created.length > 0)
     return estate.adopt(
       account === "second" ? created.map((item) => ({ ...item, account: "second" })) : created,
     );
-  runner.keeper.mourn(operation);
+  estate.mourn(operation, exchange);
   return true;
 }

@@ -1,68 +1,113 @@
 import type { CreatedResource } from "./binder.js";
 import type { ResourceTally } from "./events.js";
 import { pause } from "./pause.js";
+import type { Removal } from "./remove-resource.js";
 import type { ResourceRequests } from "./resource-requests.js";
 import { identifierText, type Session } from "./session.js";
 
-/** How long the end of a run waits for what cannot be named yet, in milliseconds, before each further try. */
+/** How long the end of a run waits for what could not be removed yet, in milliseconds, before each further try. */
 const lastWaitsMs = [100, 400, 1_500, 4_000];
 
 /** The removal of everything that a run made. */
 export interface Removals {
   readonly remove: (resources: readonly CreatedResource[]) => Promise<void>;
-  /** Tries again, at the end of the run, to remove what the target could not name before. */
+  /** Removes what a list shows to be the run's; false where it is left. */
+  readonly removeShown: (resource: CreatedResource) => Promise<boolean>;
+  /** Tries again, at the end of the run, to remove what could not be removed before. */
   readonly finish: () => Promise<void>;
   /** Takes note of something that nobody will remove. */
-  readonly leave: (left: ResourceTally["left"][number]) => void;
+  readonly leave: (left: LeftOver) => void;
+  /** Takes note of something that is still there after its deletion was answered as done. */
+  readonly keep: (resource: CreatedResource, reason: string) => void;
   /** How many resources of a name may still be there: a target that cannot remove may say that it knows none. */
   readonly mayBeThere: (name: string) => number;
   /** How many were removed, and what is still there. */
   readonly tally: () => Pick<ResourceTally, "deleted" | "left">;
 }
 
+type LeftOver = ResourceTally["left"][number];
+
 /** Removals of one provider's run. */
 export function createRemovals(session: Session, requests: ResourceRequests): Removals {
   let deleted = 0;
   let late: readonly Late[] = [];
-  const left: ResourceTally["left"][number][] = [];
+  const left: LeftOver[] = [];
   const doubtful: string[] = [];
+  const cleanUp = session.custody === undefined ? session.signal : new AbortController().signal;
 
-  const removeNow = async (resource: CreatedResource): Promise<string | undefined> => {
+  const book = session.custody?.book;
+  const note = (resource: CreatedResource, removal: Removal) => {
+    switch (removal.kind) {
+      case "left":
+        book?.noteResource(resource, { is: "left", because: removal.reason, id: resource.id });
+        return;
+      case "astray":
+        // It is looked for again at the end: the request may have made something under another identifier.
+        book?.disown(resource, removal.reason);
+        return;
+      default:
+        if (book?.isGone(resource) !== true) deleted += 1;
+        if (removal.kind === "unknown") doubtful.push(resource.resource);
+        book?.noteResource(resource, { is: "removed" });
+    }
+  };
+  const removeNow = async (resource: CreatedResource): Promise<Removal> => {
     const removal = await requests.remove(resource);
-    if (removal.kind === "left") return removal.reason;
-    deleted += 1;
-    if (removal.kind === "unknown") doubtful.push(resource.resource);
-    return undefined;
+    note(resource, removal);
+    return removal;
   };
   const remove: Removals["remove"] = async (resources) => {
     for (const resource of resources) {
-      const reason = await removeNow(resource);
-      if (reason === undefined) continue;
-      if (requests.mayBeNamedLater(resource))
+      const removal = await removeNow(resource);
+      if (removal.kind !== "left") continue;
+      const { reason, patienceMs } = removal;
+      if (patienceMs > 0)
         late = [
           ...late,
-          { resource, reason, release: session.budget.setAside(requests.mostToRemove(resource)) },
+          { resource, reason, patienceMs, release: session.budget.setAside(requests.mostToRemove(resource)) },
         ];
       else left.push(leftOver({ resource, reason }));
     }
   };
+  const isLeft = (resource: CreatedResource) =>
+    left.some(({ resource: name, id }) => name === resource.resource && id === identifierText(resource.id));
   return {
     remove,
+    removeShown: async (resource) => {
+      if (isLeft(resource)) return false;
+      const removal = await requests.removeShown(resource);
+      note(resource, removal);
+      if (removal.kind === "left") left.push(leftOver({ resource, reason: removal.reason }));
+      return removal.kind !== "left";
+    },
     finish: async () => {
+      let waitedMs = 0;
       for (const waitMs of lastWaitsMs) {
-        const [first, ...rest] = late;
-        if (first === undefined) return;
-        if (session.advance === undefined) await pause(waitMs, session.signal);
+        const [first] = late;
+        const longestMs = Math.max(0, ...late.map(({ patienceMs }) => patienceMs));
+        if (first === undefined || waitedMs >= longestMs) break;
+        if (session.advance === undefined) await pause(waitMs, cleanUp);
         else session.advance(waitMs);
-        // The oldest tells whether it is time for the others.
-        if ((await removeNow(first.resource)) !== undefined) continue;
+        waitedMs += waitMs;
+        // The oldest tells whether it is time for the others; in the end each has its turn.
+        const isLast = waitedMs >= longestMs || waitMs === lastWaitsMs.at(-1);
+        if (!isLast && (await removeNow(first.resource)).kind === "left") continue;
+        const again = isLast ? late : late.slice(1);
         for (const { release } of late) release();
         late = [];
-        await remove(rest.map(({ resource }) => resource));
+        await remove(again.map(({ resource }) => resource));
       }
+      left.push(...late.map(leftOver));
+      for (const { release } of late) release();
+      late = [];
     },
     leave: (one) => {
       left.push(one);
+    },
+    keep: (resource, reason) => {
+      deleted -= 1;
+      left.push(leftOver({ resource, reason }));
+      book?.noteResource(resource, { is: "left", because: reason, id: resource.id });
     },
     mayBeThere: (name) =>
       [...doubtful, ...[...left, ...late.map(leftOver)].map(({ resource }) => resource)].filter(
@@ -75,10 +120,11 @@ export function createRemovals(session: Session, requests: ResourceRequests): Re
 interface Late {
   readonly resource: CreatedResource;
   readonly reason: string;
+  readonly patienceMs: number;
   /** Releases what was set aside for trying again. */
   readonly release: () => void;
 }
 
-function leftOver({ resource, reason }: Pick<Late, "resource" | "reason">): ResourceTally["left"][number] {
+function leftOver({ resource, reason }: Pick<Late, "resource" | "reason">): LeftOver {
   return { resource: resource.resource, id: identifierText(resource.id), reason };
 }

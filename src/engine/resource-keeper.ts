@@ -1,8 +1,14 @@
+import type { Exchange } from "../core/exchange.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { CreatedResource } from "./binder.js";
 import type { Creation } from "./budget.js";
+import { type Custody, isLive } from "./creations/custody.js";
+import { findNamed } from "./creations/find-named.js";
+import { identifiersOf } from "./creations/identifiers-of.js";
+import { type Settling, settleOpen } from "./creations/settle-open.js";
 import { madeBy, neededBy } from "./effects/operation-effects.js";
 import type { ResourceTally } from "./events.js";
+import { pause } from "./pause.js";
 import { createRemovals, type Removals } from "./removals.js";
 import { type BaseOf, createResourceRequests, type Making, type OwnMeans } from "./resource-requests.js";
 import { createSemaphore } from "./semaphore.js";
@@ -21,8 +27,10 @@ export interface ResourceKeeper {
   ) => Promise<Provided | { kind: "failed"; reason: string }>;
   /** Takes note of what an exchange made, to be removed. */
   readonly adopt: (created: readonly CreatedResource[]) => void;
-  /** Takes note of something that was made and that no answer identifies. */
-  readonly mourn: (operation: Operation) => void;
+  /** Looks for what an exchange may have made though no answer identifies it, and removes it where it is found. */
+  readonly mourn: (operation: Operation, exchange: Exchange) => Promise<void>;
+  /** Whether an exchange may have made something that no answer identifies. */
+  readonly isUnclear: (exchange: Exchange) => boolean;
   readonly remove: (created: readonly CreatedResource[]) => Promise<void>;
   /** Takes note of one that a case itself removed. */
   readonly release: (created: CreatedResource) => void;
@@ -40,6 +48,9 @@ export interface Provided {
   readonly remove: () => Promise<void>;
 }
 
+/** Never fires: cleaning up takes its time, whoever interrupts the run. */
+const undisturbed = new AbortController().signal;
+
 /** Builds the keeper of one provider's run. */
 export function createResourceKeeper(session: Session, baseOf: BaseOf): ResourceKeeper {
   const { provider } = session;
@@ -54,8 +65,54 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
   let created = 0;
   let released = 0;
 
+  /** Counts what was made, once however often it is met. */
+  const count = (resource: CreatedResource) => {
+    const entry = session.custody?.book.entryFor(resource);
+    if (entry?.isCounted === true) return;
+    if (entry !== undefined) entry.isCounted = true;
+    created += 1;
+  };
   const adopt = (resources: readonly CreatedResource[]) => {
-    created += resources.length;
+    for (const resource of resources) count(resource);
+  };
+  const settling = ({ book }: Custody): Settling => ({
+    adopt: count,
+    remove: removals.removeShown,
+    keep: removals.keep,
+    forget: (entry) => {
+      if (entry.isCounted === true) created -= 1;
+      book.note(entry, { is: "absent" });
+    },
+    leave: (entry, reason) => {
+      const { resource, operation, names, chosen } = entry.intent;
+      if (entry.isCounted !== true) created += 1;
+      removals.leave({
+        resource: resource ?? operation,
+        id: String(chosen ?? names[0] ?? "unknown"),
+        reason,
+      });
+      book.note(entry, { is: "left", because: reason });
+    },
+    wait: (ms) => pause(ms, undisturbed),
+  });
+  const isUnclear: ResourceKeeper["isUnclear"] = (exchange) =>
+    session.custody?.book.entryOf(exchange)?.fate?.is === "unknown";
+  const mourn: ResourceKeeper["mourn"] = async (operation, exchange) => {
+    if (!isLive(session)) {
+      created += 1;
+      const reason = "the answer does not identify what was created";
+      removals.leave({ resource: operation.id, id: "unknown", reason });
+      return;
+    }
+    const entry = session.custody.book.entryOf(exchange);
+    const found = entry === undefined ? undefined : await findNamed(session, entry);
+    if (entry === undefined || found?.kind !== "found") return;
+    for (const resource of found.resources) {
+      const { id } = resource;
+      session.custody.book.note(entry, { is: "made", id, ...identifiersOf(provider, resource) }, resource);
+      count(resource);
+      await removals.removeShown(resource);
+    }
   };
   const provide: ResourceKeeper["provide"] = async (operation, own) => {
     const resources = new Map<string, CreatedResource>();
@@ -67,11 +124,12 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     };
     for (const name of neededBy(provider, operation)) {
       const resource = provider.profile.resources.find((candidate) => candidate.name === name);
-      const { made, fault, creation } =
+      const { made, fault, creation, unclear } =
         resource === undefined
           ? ({ fault: `the profile describes no ${name}` } as Making)
           : await requests.make(resource, own, resources);
       if (creation !== undefined) creations.push(creation);
+      if (unclear !== undefined && isUnclear(unclear)) await mourn(operation, unclear);
       if (made !== undefined) {
         adopt([made]);
         resources.set(name, await requests.completed(made));
@@ -112,17 +170,17 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     holding,
     provide,
     adopt,
-    mourn: (operation) => {
-      created += 1;
-      const reason = "the answer does not identify what was created";
-      removals.leave({ resource: operation.id, id: "unknown", reason });
-    },
+    isUnclear,
+    mourn,
     remove,
     release: () => {
       released += 1;
     },
     crowding: (operation) => crowding(provider, operation, removals.mayBeThere),
-    finish: removals.finish,
+    finish: async () => {
+      await removals.finish();
+      if (isLive(session)) await settleOpen(session, settling(session.custody));
+    },
     tally: () => {
       const { deleted, left } = removals.tally();
       return { created, deleted: deleted + released, left };

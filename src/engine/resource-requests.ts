@@ -1,16 +1,13 @@
 import type { Exchange } from "../core/exchange.js";
-import { isJsonObject, type Json, jsonEquals } from "../core/json.js";
-import { valueAt } from "../core/json-pointer.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { Resource } from "../documents/profile.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
 import { type CreatedResource, withPlace } from "./binder.js";
 import { type Creation, spentOnCreations } from "./budget.js";
-import { completedAnswer } from "./completed-answer.js";
 import { createdResources } from "./created-resources.js";
-import { listedIdentifier } from "./listed-identifier.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
+import { completed, type Removal, removeResource, removeShown } from "./remove-resource.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { asAccount, type Sending, type Session, sendPatiently } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";
@@ -18,13 +15,6 @@ import { withFreshNames } from "./with-fresh-names.js";
 
 /** The smallest valid request of an operation; undefined where none is known. */
 export type BaseOf = (operation: Operation) => RequestValue | undefined;
-
-/** What became of a resource that was to be removed. */
-export type Removal =
-  | { readonly kind: "removed" }
-  /** The target does not know it: it is gone, or was never to be had under that name. */
-  | { readonly kind: "unknown" }
-  | { readonly kind: "left"; readonly reason: string };
 
 /** What was made before for the same purpose, by name: one thing may be made in another. */
 export type MadeBefore = ReadonlyMap<string, CreatedResource>;
@@ -36,6 +26,8 @@ export type OwnMeans = Pick<Session, "binder" | "budget">;
 export interface Making {
   readonly made?: CreatedResource;
   readonly fault?: string;
+  /** The exchange that may have made something which no answer identifies. */
+  readonly unclear?: Exchange;
   /** What was taken for it, to be settled once it is removed. */
   readonly creation?: Creation;
 }
@@ -47,24 +39,23 @@ export interface ResourceRequests {
   /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
   readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
   readonly remove: (resource: CreatedResource) => Promise<Removal>;
-  /** Whether reading the resource again later may tell an identifier that its removal needs. */
-  readonly mayBeNamedLater: (resource: CreatedResource) => boolean;
+  /** Removes what a list shows to be the run's. */
+  readonly removeShown: (resource: CreatedResource) => Promise<Removal>;
   /** How many requests removing it may take. */
   readonly mostToRemove: (resource: CreatedResource) => number;
 }
 
 /** Builds the requests of one provider's run. */
 export function createResourceRequests(session: Session, baseOf: BaseOf): ResourceRequests {
+  const owning = ({ account }: CreatedResource) => asAccount(session, account ?? "first");
   return {
     make: (resource, own, others) => make({ ...session, ...own }, baseOf, { resource, others }),
     completed: (resource) => completed(session, baseOf, resource),
     remove: (resource) => {
       session.existing.remove(resource.id);
-      return removeWherever(asAccount(session, resource.account ?? "first"), baseOf, resource);
+      return removeResource(owning(resource), baseOf, resource);
     },
-    mayBeNamedLater: (resource) =>
-      describedAs(session.provider, resource)?.readBy !== undefined &&
-      lacksIdentifier(session.provider, resource),
+    removeShown: (resource) => removeShown(owning(resource), baseOf, resource),
     mostToRemove: (resource) => {
       const described = describedAs(session.provider, resource);
       return described === undefined ? 0 : requestsToRemove(described);
@@ -107,7 +98,7 @@ async function make(
   if (!hasUnknownFate(exchange) && (status === undefined || status >= 300)) creation.giveBack();
   return {
     creation,
-    ...(made === undefined ? {} : { made }),
+    ...(made === undefined ? { unclear: exchange } : { made }),
     ...(succeeded
       ? {}
       : {
@@ -116,88 +107,17 @@ async function make(
   };
 }
 
-async function completed(
-  session: Session,
-  baseOf: BaseOf,
-  resource: CreatedResource,
-): Promise<CreatedResource> {
-  const operation = operationOf(session.provider, describedAs(session.provider, resource)?.readBy);
-  const base = operation && baseOf(operation);
-  if (operation === undefined || base === undefined || !lacksIdentifier(session.provider, resource))
-    return resource;
-  const bound = session.binder.bind(operation, base, underEveryName(session.provider, resource));
-  if (bound.kind === "unbound") return resource;
-  const sent = await send(session, operation, { value: bound.value, purpose: "removal" });
-  if (sent.kind !== "sent") return resource;
-  const body = readBody(operation, sent.exchange);
-  if (body.kind !== "value" || !isJsonObject(body.value)) return resource;
-  return {
-    ...resource,
-    answer: completedAnswer(resource.answer, body.value),
-  };
-}
-
-/** Removes a resource; one that the target does not know by its identifier is looked for in the list. */
-async function removeWherever(session: Session, baseOf: BaseOf, created: CreatedResource): Promise<Removal> {
-  const removal = await remove(session, baseOf, created);
-  if (removal.kind !== "unknown") return removal;
-  const listed = await listedIdentifier(session.provider, created, (id) => list(session, baseOf, id));
-  if (listed.kind === "absent") return { kind: "removed" };
-  return listed.kind === "untold" || jsonEquals(listed.id, created.id)
-    ? removal
-    : remove(session, baseOf, { ...created, id: listed.id });
-}
-
-async function list(session: Session, baseOf: BaseOf, id: string): Promise<Json | undefined> {
-  const operation = operationOf(session.provider, id);
-  const base = operation && baseOf(operation);
-  if (operation === undefined || base === undefined) return undefined;
-  const bound = session.binder.bind(operation, base, new Map());
-  if (bound.kind === "unbound") return undefined;
-  const sent = await send(session, operation, { value: bound.value, purpose: "removal" });
-  if (sent.kind !== "sent" || sent.exchange.response?.status !== 200) return undefined;
-  const body = readBody(operation, sent.exchange);
-  return body.kind === "value" ? body.value : undefined;
-}
-
-/** Tries the deleting operations in order: one that the server does not have, or not for this, gives way to the next. */
-async function remove(session: Session, baseOf: BaseOf, created: CreatedResource): Promise<Removal> {
-  const { provider } = session;
-  const resource = await completed(session, baseOf, created);
-  const deletedBy = describedAs(provider, resource)?.deletedBy ?? [];
-  let reason = "no operation deletes it";
-  for (const id of deletedBy) {
-    const operation = operationOf(provider, id);
-    const base = operation && baseOf(operation);
-    if (operation === undefined || base === undefined) continue;
-    const bound = session.binder.bind(operation, base, underEveryName(provider, resource));
-    if (bound.kind === "unbound") {
-      reason = bound.reason;
-      continue;
-    }
-    const sent = await send(session, operation, { value: bound.value, purpose: "removal" });
-    if (sent.kind === "inconclusive") return { kind: "left", reason: sent.reason };
-    const status = sent.exchange.response?.status;
-    if (status !== undefined && status >= 200 && status < 300) return { kind: "removed" };
-    const isGone = (status === 404 || status === 410) && id === deletedBy.at(-1);
-    if (isGone) return { kind: "unknown" };
-    reason =
-      status === undefined ? (sent.exchange.failure?.message ?? "no answer") : `${id} answered ${status}`;
-    if (status === undefined || ![404, 405, 410, 501].includes(status)) break;
-  }
-  return { kind: "left", reason };
-}
-
 function send(
   session: Session,
   operation: Operation,
-  { value, ...sending }: { readonly value: RequestValue } & Pick<Sending, "purpose" | "creation">,
+  { value, ...sending }: { readonly value: RequestValue } & Pick<Sending, "creation">,
 ): ReturnType<typeof sendPatiently> {
   const serialised = serialiseRequest(operation, value, session.address);
   if (serialised.kind === "unsendable")
     return Promise.resolve({ kind: "inconclusive", reason: serialised.reason });
   return sendPatiently(session, serialised.request, {
     operation,
+    value,
     authorise: (wire) => session.authority.sign(operation, wire),
     ...sending,
   });
@@ -217,17 +137,4 @@ function operationOf(provider: Provider, id: string | undefined): Operation | un
 
 function describedAs(provider: Provider, { resource }: CreatedResource): Resource | undefined {
   return provider.profile.resources.find(({ name }) => name === resource);
-}
-
-/** Whether a binding needs an identifier first that the resource's answer does not have. */
-function lacksIdentifier(provider: Provider, { resource, answer }: CreatedResource): boolean {
-  return provider.profile.bindings.some((binding) => {
-    const [first] = binding.kind === "resource" && binding.resource === resource ? (binding.as ?? []) : [];
-    return first !== undefined && (valueAt(answer, first) ?? null) === null;
-  });
-}
-
-/** A resource under every name that bindings may ask for it: resources made alike are removed alike. */
-function underEveryName(provider: Provider, created: CreatedResource): Map<string, CreatedResource> {
-  return new Map(provider.profile.resources.map(({ name }) => [name, created]));
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from "../core/exchange.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import { type CreatedResource, identifierIn } from "./binder.js";
@@ -11,6 +12,8 @@ export interface RunEstate {
   readonly adopt: (created: readonly CreatedResource[]) => boolean;
   /** Takes note of what a successful request of a deleting operation removed. */
   readonly noteDeletion: (operation: Operation, sent: RequestValue) => void;
+  /** Takes note of an exchange that may have made something which no answer identifies. */
+  readonly mourn: (operation: Operation, exchange: Exchange) => void;
   /** Removes what is left, the youngest first. */
   readonly clear: () => Promise<void>;
 }
@@ -18,6 +21,7 @@ export interface RunEstate {
 /** An estate with nothing in it. */
 export function createRunEstate(provider: Provider, keeper: ResourceKeeper): RunEstate {
   let owned: readonly CreatedResource[] = [];
+  const unclear: { readonly operation: Operation; readonly exchange: Exchange }[] = [];
   return {
     adopt: (created) => {
       const fresh = created.filter((item) => !owned.some((other) => isSame(other, item)));
@@ -30,7 +34,11 @@ export function createRunEstate(provider: Provider, keeper: ResourceKeeper): Run
       for (const item of gone) keeper.release(item);
       owned = owned.filter((item) => !gone.includes(item));
     },
+    mourn: (operation, exchange) => {
+      unclear.push({ operation, exchange });
+    },
     clear: async () => {
+      for (const { operation, exchange } of unclear.splice(0)) await keeper.mourn(operation, exchange);
       const rest = [...owned].reverse();
       owned = [];
       await keeper.remove(rest);

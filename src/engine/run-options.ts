@@ -5,6 +5,7 @@ import type { Allowance } from "./allowance.js";
 import type { Budget } from "./budget.js";
 import type { CaseSelection } from "./case-selection.js";
 import type { TargetKind } from "./events.js";
+import type { Ledger } from "./ledger.js";
 import type { RunGate } from "./run-gate.js";
 import type { RunLimits } from "./run-limits.js";
 import type { Strictness } from "./session.js";
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly strictness: Strictness;
   /** What a live run leaves out unless the user allows it. */
   readonly allow: readonly Allowance[];
+  /** Where a live run puts on record what it may create; without one nothing outlives the run. */
+  readonly ledger?: Ledger;
   /** Sent with every request; their values are masked in every output. */
   readonly headers: readonly Header[];
   /** The run's prefix in fresh names: eight lower-case letters and digits. */

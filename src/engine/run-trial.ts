@@ -134,6 +134,10 @@ async function clearUp(
 ): Promise<number> {
   const exchange = performed.kind === "dropped" ? undefined : performed.exchange;
   if (exchange === undefined) return 0;
+  if (keeper.isUnclear(exchange)) {
+    await keeper.mourn(operation, exchange);
+    return 1;
+  }
   const body = performed.kind === "judged" ? performed.observation.body : ({ kind: "opaque" } as const);
   const created: readonly CreatedResource[] | undefined = createdResources(
     session.provider,
@@ -143,7 +147,7 @@ async function clearUp(
     body,
   );
   if (created === undefined) return 0;
-  if (created.length === 0) keeper.mourn(operation);
+  if (created.length === 0) await keeper.mourn(operation, exchange);
   keeper.adopt(created);
   await keeper.remove(created);
   return Math.max(1, created.length);

@@ -5,6 +5,7 @@ import { stakesHeld } from "../checks/promises-held.js";
 import type { Exchange, Header, WireRequest } from "../core/exchange.js";
 import type { Finding } from "../core/finding.js";
 import type { Json } from "../core/json.js";
+import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { Connection } from "../exchange/connection.js";
 import { serialiseRequest } from "../exchange/serialise-request.js";
@@ -14,6 +15,7 @@ import type { Binder } from "./binder.js";
 import { type Budget, type Creation, type Purpose, spentOnCreations } from "./budget.js";
 import type { Trial } from "./case.js";
 import type { Recipe } from "./counterexample/recipe.js";
+import { type Cleared, type Custody, isLive } from "./creations/custody.js";
 import type { ExistingThings } from "./existing-things.js";
 import { leniently } from "./framework-page.js";
 import { gistOf } from "./gist.js";
@@ -50,6 +52,10 @@ export interface Session {
   readonly strictness: Strictness;
   /** Sent with every request, in place of what the description puts under the same name; a credential comes after. */
   readonly headers: readonly Header[];
+  /** Keeps a live run from leaving anything behind, and from touching what is not its own; absent on our own mock. */
+  readonly custody?: Custody;
+  /** Whose credentials it goes by; absent: the first account's. */
+  readonly account?: "second";
   /** The case that requests are sent for; absent where they clean up after several. */
   readonly caseName?: string;
   readonly onExchange?: (exchange: Exchange, purpose: ExchangePurpose) => void;
@@ -113,6 +119,7 @@ export async function perform(
   if (request.kind === "dropped") return request;
   const sent = await sendPatiently(session, request.wire, {
     operation,
+    value: trial.value,
     authorise: (wire) =>
       trial.credential === undefined
         ? session.authority.sign(operation, wire)
@@ -124,8 +131,8 @@ export async function perform(
 }
 
 /** The session as one of the two accounts. */
-export function asAccount(session: Session, account: Account): Session {
-  return account === "first" ? session : { ...session, authority: session.second };
+export function asAccount<S extends Session>(session: S, account: Account): S {
+  return account === "first" ? session : { ...session, authority: session.second, account };
 }
 
 function buildRequest(
@@ -152,6 +159,8 @@ export interface Sending {
   readonly authorise: (wire: WireRequest) => WireRequest;
   /** Whose request it is. */
   readonly operation: Operation;
+  /** The request as data. */
+  readonly value: RequestValue;
   /** A 429 is the answer that is looked for, not a reason to wait. */
   readonly takesTooMany?: boolean;
   /** What cleans up may use what was set aside for that. */
@@ -168,23 +177,34 @@ export type Sent =
 /**
  * Sends within budget and rate, and waits where the server asks for it.
  *
- * An interrupted run still sends what removes its resources, so this pays no heed to the signal
- * beyond no longer pausing.
+ * An interrupted run still sends what removes its resources, as patiently as ever; all else no longer pauses.
+ * Whatever may create something passes here, and is on record before it leaves.
  */
 export async function sendPatiently(
   session: Session,
   wire: WireRequest,
-  { authorise, operation, takesTooMany, purpose, creation }: Sending,
+  { authorise, operation, value, takesTooMany, purpose, creation }: Sending,
 ): Promise<Sent> {
   const lane = operation.method === "GET" || operation.method === "HEAD" ? "reads" : "writes";
   const isRemoval = purpose === "removal";
+  const request = { operation, value, wire, account: session.account ?? ("first" as const) };
+  const custody = session.custody;
   let exchange: Exchange | undefined;
+  let cleared: Cleared | undefined;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const stopped = isRemoval ? undefined : session.health.stopped();
+    const stopped = isRemoval ? custody?.silence.reason() : session.health.stopped();
     if (stopped !== undefined) return inVain(stopped, exchange);
-    if (!session.budget.takeRequest(purpose)) return inVain("the budget of requests is spent", exchange);
+    if (isLive(session) && !isRemoval) cleared ??= await session.custody.clear(session, request);
+    if (cleared?.kind === "held back") return inVain(cleared.reason, exchange);
+    if (!session.budget.takeRequest(purpose)) {
+      if (cleared?.entry !== undefined && exchange === undefined)
+        custody?.book.note(cleared.entry, { is: "nothing" });
+      return inVain("the budget of requests is spent", exchange);
+    }
     await session.pacer.enter(lane, isRemoval ? neverAborted : session.signal);
     exchange = await session.connection.send(authorise(withHeaders(wire, session.headers)));
+    if (cleared?.entry !== undefined) custody?.book.answered(cleared.entry, request, exchange);
+    if (isRemoval) custody?.silence.note(exchange);
     const { caseName } = session;
     session.onExchange?.(exchange, { operation, ...(caseName === undefined ? {} : { caseName }) });
     const isLookedFor = takesTooMany === true && isTooMany(session, exchange, attempt);

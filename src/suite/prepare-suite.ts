@@ -1,4 +1,5 @@
 import type { Loaded } from "../core/problem.js";
+import { ledgersOf } from "./ledger-of-run.js";
 import { loadChosen } from "./load-chosen.js";
 import { loadDeviations } from "./load-deviations.js";
 import { documentsFolder } from "./load-providers.js";
@@ -36,7 +37,8 @@ export async function chooseSuite(request: SuiteRequest): Promise<Loaded<SuiteOp
       "--url stands for one provider's server: name that provider, as in: assay verify NAME --url URL.",
     );
   const target = url === undefined ? (asked.target ?? "mock") : "live";
-  const options = { ...asked, target } as const;
+  const ledgerFolder = asked.ledgerFolder ?? ledgersOf(workingFolder);
+  const options = { ...asked, target, ledgerFolder } as const;
   const value: SuiteOptions = {
     ...options,
     providers: loaded.value,

@@ -12,7 +12,9 @@ import type { Strictness } from "../engine/session.js";
 import { createGate } from "../gate/create-gate.js";
 import { createIdleGate } from "../gate/create-idle-gate.js";
 import type { KnownDeviation } from "../gate/known-deviation.js";
+import { ledgerOfRun } from "./ledger-of-run.js";
 import { runLimits, shareBudget } from "./run-limits.js";
+import { runPrefix } from "./run-prefix.js";
 import { serverProblems } from "./server-problems.js";
 import { liveTarget, mockTarget } from "./target.js";
 
@@ -40,6 +42,8 @@ export interface SuiteOptions {
   readonly concurrency?: number;
   readonly timeoutMs?: number;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where a live run keeps its ledger of what it may create; without one nothing of that outlives the run. */
+  readonly ledgerFolder?: string;
   readonly signal?: AbortSignal;
   readonly replayArguments?: readonly string[];
   readonly wantsExchanges?: boolean;
@@ -105,6 +109,8 @@ export async function runSuite(options: SuiteOptions, listen: RunListener): Prom
 /** The engine's options for one provider. */
 export function runOptions(options: SuiteOptions, provider: Provider, signal: AbortSignal): RunOptions {
   const target = options.target ?? "mock";
+  const run = runPrefix();
+  const { ledgerFolder: folder, url } = options;
   return {
     target,
     environment: options.environment ?? {},
@@ -119,7 +125,10 @@ export function runOptions(options: SuiteOptions, provider: Provider, signal: Ab
     strictness: options.strictness ?? { warnings: false, gaps: false },
     allow: options.allow ?? [],
     headers: options.headers ?? [],
-    run: runPrefix(),
+    run,
+    ...(target === "mock" || folder === undefined
+      ? {}
+      : { ledger: ledgerOfRun(provider, { run, folder, url }) }),
     now: options.now ?? (() => new Date()),
     signal,
     replayArguments: options.replayArguments ?? [],
@@ -134,15 +143,4 @@ function gateOf({ deviations, target, now }: SuiteOptions, { name }: Provider): 
   const known = deviations?.get(name) ?? [];
   if (known.length === 0) return {};
   return { gate: target === "live" ? createGate(known, now ?? (() => new Date())) : createIdleGate(known) };
-}
-
-/** Eight lower-case letters and digits that no other run has: names stay fresh whatever the seed. */
-function runPrefix(): string {
-  const time = Math.floor(Date.now() / 1000)
-    .toString(36)
-    .slice(-5);
-  const chance = Math.floor(Math.random() * 36 ** 3)
-    .toString(36)
-    .padStart(3, "0");
-  return `${time}${chance}`;
 }

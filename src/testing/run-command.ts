@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type CommandContext, refuseWith } from "../command/command-context.js";
 import { guardedStreams } from "../command/guarded-streams.js";
 import { CommandEnded, createProgram } from "../command/program.js";
@@ -16,7 +19,7 @@ export interface CommandRun {
 /** Runs a command line in this process, in the invented provider's folder, without colours. */
 export async function runCommand(
   words: readonly string[],
-  overrides: Partial<Pick<CommandContext, "environment" | "signal" | "workingFolder">> = {},
+  overrides: Partial<Pick<CommandContext, "environment" | "signal" | "workingFolder" | "ledgerFolder">> = {},
 ): Promise<CommandRun> {
   let [out, err, status] = ["", "", -1];
   const style = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
@@ -38,6 +41,7 @@ export async function runCommand(
     environment,
     workingFolder,
     version: "0.0.0",
+    ledgerFolder: join(tmpdir(), "assay-test-ledgers", randomUUID()),
     signal: new AbortController().signal,
     refuse: refuseWith(streams),
     ...overrides,

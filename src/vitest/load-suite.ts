@@ -1,6 +1,7 @@
 import type { Provider } from "../documents/model.js";
 import { problemText } from "../report/problem-text.js";
 import { loadDeviations } from "../suite/load-deviations.js";
+import { ledgersOf } from "../suite/ledger-of-run.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
 
@@ -23,6 +24,7 @@ export async function loadSuite(
     ...optionsFrom(process.env),
     environment: process.env,
     deviations: known.value,
+    ledgerFolder: ledgersOf(process.cwd()),
     ...options,
     providers: loaded.value,
   };

@@ -129,7 +129,8 @@ function profiledAs({ profile }: Described, create: Operation | undefined): Reso
   return profile.resources.find(({ createdBy }) => create !== undefined && createdBy.includes(create.id));
 }
 
-function profiledListing({ operations }: Described, { listedBy }: Resource): Listing | undefined {
+/** The listing that the profile names, as its description tells how it is paged. */
+export function profiledListing({ operations }: Described, { listedBy }: Resource): Listing | undefined {
   const operation = operations.find(({ id }) => id === listedBy?.operation);
   if (listedBy === undefined || operation === undefined) return undefined;
   const inferred = listingOf(operation, undefined);

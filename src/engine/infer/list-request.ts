@@ -11,13 +11,17 @@ const largeEnough = 100;
 export function wholeListRequest(script: Script, list: Listing, made?: Made): Prepared {
   const request = listRequest(script, list, made);
   if (request.kind !== "prepared" || list.size === undefined) return request;
-  const { minimum, maximum } = boundsOf(list, list.size);
-  const size = Math.max(minimum ?? 1, Math.min(maximum ?? largeEnough, Math.max(largeEnough, 1)));
-  return withQuery(request, list.size, size);
+  return withQuery(request, list.size, largestPage(list));
+}
+
+/** The largest page that the description allows, as far as anybody needs one. */
+export function largestPage(list: Listing): number {
+  const { minimum, maximum } = list.size === undefined ? {} : boundsOf(list, list.size);
+  return Math.max(minimum ?? 1, Math.min(maximum ?? largeEnough, largeEnough));
 }
 
 /** The plainest request of a listing; one that must be filtered by what nobody knows cannot be made. */
-export function listRequest(script: Script, list: Listing, made?: Made): Prepared {
+export function listRequest(script: Pick<Script, "requestOn">, list: Listing, made?: Made): Prepared {
   const paged = [list.size, list.paging?.parameter];
   const filter = list.operation.parameters.find(
     ({ in: where, required, name }) => where === "query" && required && !paged.includes(name),

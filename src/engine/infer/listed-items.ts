@@ -6,7 +6,7 @@ import { identifierText } from "../session.js";
 import type { Answer } from "./sequence.js";
 
 /** The items of a listing's answer; undefined where the answer has no list in any of the described places. */
-export function itemsOfAnswer(listing: Listing, { body }: Answer): readonly Json[] | undefined {
+export function itemsOfAnswer(listing: Listing, { body }: Pick<Answer, "body">): readonly Json[] | undefined {
   for (const pointer of listing.items) {
     const found = valueAt(body, pointer);
     if (Array.isArray(found)) return found;

@@ -11,7 +11,7 @@ export type NextPage =
   | { readonly kind: "unsaid" };
 
 /** Reads from an answer where the next page is. */
-export function nextPage(list: Listing, answer: Answer): NextPage {
+export function nextPage(list: Listing, answer: Pick<Answer, "sent" | "body" | "exchange">): NextPage {
   const { paging } = list;
   const { response } = answer.exchange;
   const header = response === undefined ? undefined : headerOf(response.headers, "link");

@@ -104,7 +104,7 @@ export function moot(reason: string): Unsettled {
 }
 
 /** Whether an answer is a success. */
-export function succeeded({ status }: Answer): boolean {
+export function succeeded({ status }: Pick<Answer, "status">): boolean {
   return status >= 200 && status < 300;
 }
 
