@@ -1,7 +1,7 @@
 import type { CreatedResource } from "./binder.js";
 import type { ResourceTally } from "./events.js";
 import { pause } from "./pause.js";
-import type { Removal } from "./remove-resource.js";
+import type { Removal, RemovedResource } from "./remove-resource.js";
 import type { ResourceRequests } from "./resource-requests.js";
 import { identifierText, type Session } from "./session.js";
 
@@ -51,14 +51,17 @@ export function createRemovals(session: Session, requests: ResourceRequests): Re
         book?.noteResource(resource, { is: "removed" });
     }
   };
-  const removeNow = async (resource: CreatedResource): Promise<Removal> => {
-    const removal = await requests.remove(resource);
-    note(resource, removal);
-    return removal;
+  const removeNow = async (resource: CreatedResource): Promise<readonly RemovedResource[]> => {
+    const removed = await requests.remove(resource);
+    for (const one of removed) note(one.resource, one.removal);
+    return removed;
   };
+  const isLeftOf = (removed: readonly RemovedResource[]) =>
+    removed.some(({ removal }) => removal.kind === "left");
   const remove: Removals["remove"] = async (resources) => {
-    for (const resource of resources) {
-      const removal = await removeNow(resource);
+    const removed: RemovedResource[] = [];
+    for (const resource of resources) removed.push(...(await removeNow(resource)));
+    for (const { resource, removal } of removed) {
       if (removal.kind !== "left") continue;
       const { reason, patienceMs } = removal;
       if (patienceMs > 0)
@@ -91,7 +94,7 @@ export function createRemovals(session: Session, requests: ResourceRequests): Re
         waitedMs += waitMs;
         // The oldest tells whether it is time for the others; in the end each has its turn.
         const isLast = waitedMs >= longestMs || waitMs === lastWaitsMs.at(-1);
-        if (!isLast && (await removeNow(first.resource)).kind === "left") continue;
+        if (!isLast && isLeftOf(await removeNow(first.resource))) continue;
         const again = isLast ? late : late.slice(1);
         for (const { release } of late) release();
         late = [];

@@ -24,30 +24,35 @@ export type Removal =
   /** It is still there; how long it is worth trying again, in milliseconds, 0 where no time will help. */
   | { readonly kind: "left"; readonly reason: string; readonly patienceMs: number };
 
+/** What became of each resource that was removed in place of the one that an answer told. */
+export interface RemovedResource {
+  readonly resource: CreatedResource;
+  readonly removal: Removal;
+}
+
 /** Removes a resource, wherever it is and only if it is the run's: the creating answer may have told a wrong identifier. */
 export async function removeResource(
   session: Session,
   baseOf: BaseOf,
   created: CreatedResource,
-): Promise<Removal> {
-  if (!isLive(session)) return removeAsTold(session, baseOf, created);
+): Promise<readonly RemovedResource[]> {
+  const as = (removal: Removal) => [{ resource: created, removal }];
+  if (!isLive(session)) return as(await removeAsTold(session, baseOf, created));
   const whose = await whoseIs(session, created);
   const removal =
     whose.kind === "others"
       ? undefined
       : await removeShown(session, baseOf, whose.kind === "ours" ? whose.resource : created);
-  if (removal !== undefined && removal.kind !== "unknown") return removal;
+  if (removal !== undefined && removal.kind !== "unknown") return as(removal);
   const entry = session.custody.book.entryFor(created);
   const found = entry && (await findNamed(session, entry));
   if (entry === undefined || found?.kind !== "found") {
-    if (whose.kind === "others") return { kind: "astray", reason: whose.because };
-    if (found?.kind === "absent")
-      return whose.kind === "ours"
-        ? { kind: "removed" }
-        : { kind: "astray", reason: "nothing goes by the identifier that the answer told" };
-    return { kind: "unknown" };
+    if (whose.kind === "others") return as({ kind: "astray", reason: whose.because });
+    if (whose.kind === "nobodys")
+      return as({ kind: "astray", reason: "nothing goes by the identifier that the answer told" });
+    return as({ kind: found?.kind === "absent" ? "removed" : "unknown" });
   }
-  let last: Removal = { kind: "removed" };
+  const removals: RemovedResource[] = [];
   for (const resource of found.resources) {
     const { id } = resource;
     session.custody.book.note(
@@ -55,10 +60,9 @@ export async function removeResource(
       { is: "made", id, ...identifiersOf(session.provider, resource) },
       resource,
     );
-    const one = await removeShown(session, baseOf, resource);
-    if (one.kind !== "removed") last = one;
+    removals.push({ resource, removal: await removeShown(session, baseOf, resource) });
   }
-  return last;
+  return removals;
 }
 
 /** Our own mock tells no wrong identifiers but those that a fault makes it tell. */

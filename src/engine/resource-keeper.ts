@@ -173,8 +173,9 @@ export function createResourceKeeper(session: Session, baseOf: BaseOf): Resource
     isUnclear,
     mourn,
     remove,
-    release: () => {
+    release: (resource) => {
       released += 1;
+      session.custody?.book.noteResource(resource, { is: "removed" });
     },
     crowding: (operation) => crowding(provider, operation, removals.mayBeThere),
     finish: async () => {

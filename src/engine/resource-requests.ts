@@ -7,7 +7,7 @@ import { type CreatedResource, withPlace } from "./binder.js";
 import { type Creation, spentOnCreations } from "./budget.js";
 import { createdResources } from "./created-resources.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
-import { completed, type Removal, removeResource, removeShown } from "./remove-resource.js";
+import { completed, type Removal, type RemovedResource, removeResource, removeShown } from "./remove-resource.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { asAccount, type Sending, type Session, sendPatiently } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";
@@ -38,7 +38,7 @@ export interface ResourceRequests {
   readonly make: (resource: Resource, own: OwnMeans, others: MadeBefore) => Promise<Making>;
   /** The resource with the identifiers that its creating answer left out, from the operation that reads it. */
   readonly completed: (resource: CreatedResource) => Promise<CreatedResource>;
-  readonly remove: (resource: CreatedResource) => Promise<Removal>;
+  readonly remove: (resource: CreatedResource) => Promise<readonly RemovedResource[]>;
   /** Removes what a list shows to be the run's. */
   readonly removeShown: (resource: CreatedResource) => Promise<Removal>;
   /** How many requests removing it may take. */

@@ -79,9 +79,19 @@ export function openLedgerBook(
     gone.set(keyOf(entry.made), byResource.get(keyOf(entry.made)) ?? gone.get(keyOf(entry.made)) ?? []);
     byResource.delete(keyOf(entry.made));
   };
+  /** A request that made something else than its answer told has not made what that told. */
+  const forgetMade = (entry: Entry) => {
+    if (entry.made === undefined) return;
+    const key = keyOf(entry.made);
+    const others = (byResource.get(key) ?? []).filter((other) => other !== entry);
+    if (others.length > 0) byResource.set(key, others);
+    else byResource.delete(key);
+    entry.isProven = false;
+  };
   const note: LedgerBook["note"] = (entry, fate, made) => {
     entry.fate = fate;
     if (made !== undefined) {
+      forgetMade(entry);
       entry.made = made;
       gone.delete(keyOf(made));
       byResource.set(keyOf(made), [...(byResource.get(keyOf(made)) ?? []), entry]);

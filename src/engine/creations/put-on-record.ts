@@ -30,14 +30,15 @@ export async function putOnRecord(session: LiveSession, request: CreatingRequest
 
 async function touchesOwnOnly(session: LiveSession, request: CreatingRequest): Promise<Cleared> {
   const { provider, custody } = session;
-  const { account } = request;
   const { path, server } = placeOf(provider, request);
   const named = [...Object.values(path), ...Object.values(server)];
   for (const id of named) {
     if (typeof id !== "string" && typeof id !== "number") continue;
-    for (const { name } of provider.profile.resources) {
-      const owner = account === "second" ? ({ account } as const) : {};
-      const resource = { resource: name, id, ...owner };
+    // A request as one account may well name what the other made.
+    for (const resource of provider.profile.resources.flatMap(({ name }) => [
+      { resource: name, id },
+      { resource: name, id, account: "second" as const },
+    ])) {
       if (custody.sightings.sawBefore(resource) === true)
         return heldBack(String(id), "it was there before this run created anything");
       const made = custody.book.madeAs(resource);

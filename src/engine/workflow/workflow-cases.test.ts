@@ -325,7 +325,8 @@ test("nobody waits for an operation that the target does not have", async () => 
     { selection: { pattern: "depot/workflow/box-is-as-ordered" } },
   );
   const reads = asked.filter((one) => one.startsWith("GET /boxes/")).length;
-  expect(reads).toBe(asked.filter((one) => one.startsWith("POST /boxes")).length);
+  // One by the workflow, and one before each removal that looks whose the box is.
+  expect(reads).toBeLessThanOrEqual(2 * asked.filter((one) => one.startsWith("POST /boxes")).length);
 });
 
 test("an interrupted run removes what it made", async () => {
