@@ -30,23 +30,41 @@ export async function putOnRecord(session: LiveSession, request: CreatingRequest
 
 async function touchesOwnOnly(session: LiveSession, request: CreatingRequest): Promise<Cleared> {
   const { provider, custody } = session;
-  const { path, server } = placeOf(provider, request);
-  const named = [...Object.values(path), ...Object.values(server)];
-  for (const id of named) {
-    if (typeof id !== "string" && typeof id !== "number") continue;
+  for (const id of namedOnWire(session, request)) {
     // A request as one account may well name what the other made.
     for (const resource of provider.profile.resources.flatMap(({ name }) => [
       { resource: name, id },
       { resource: name, id, account: "second" as const },
     ])) {
       if (custody.sightings.sawBefore(resource) === true)
-        return heldBack(String(id), "it was there before this run created anything");
+        return heldBack(id, "it was there before this run created anything");
       const made = custody.book.madeAs(resource);
       const whose = made === undefined ? undefined : await whoseIs(session, made);
-      if (whose?.kind === "others") return heldBack(String(id), whose.because);
+      if (whose?.kind === "others") return heldBack(id, whose.because);
     }
   }
   return { kind: "cleared" };
+}
+
+/**
+ * Everything that path and host name, as the server will read it: odd input, such as a list of one identifier, may
+ * come to the same. What the environment supplies is the user's own choice.
+ */
+function namedOnWire({ provider }: LiveSession, request: CreatingRequest): Set<string> {
+  const { value, wire } = request;
+  const { server, path } = placeOf(provider, request);
+  const supplied = Object.entries(value.path).flatMap(([name, text]) => (name in path ? [] : [String(text)]));
+  const segments = (wire.path.split("?")[0] ?? "").split("/").map(decoded);
+  const named = [...segments, ...Object.values(server).map(String)];
+  return new Set(named.filter((text) => text !== "" && !supplied.includes(text)));
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function heldBack(id: string, because: string): Cleared {

@@ -21,8 +21,14 @@ export type Ownership =
 
 /** Looks whether a resource is what its creating request made: an answer may tell a wrong identifier. */
 export async function whoseIs(session: LiveSession, created: CreatedResource): Promise<Ownership> {
-  const entry = session.custody.book.entryFor(created);
-  if (entry === undefined || entry.isProven === true) return { kind: "ours", resource: created };
+  const { book } = session.custody;
+  const entry = book.entryFor(created);
+  // Whatever this run may have made is on record; what is no longer was found to be somebody else's.
+  if (entry === undefined)
+    return book.isGone(created)
+      ? { kind: "ours", resource: created }
+      : others("it is not what this run created");
+  if (entry.isProven === true) return { kind: "ours", resource: created };
   const ownership = await examine(session, entry, created);
   if (ownership.kind === "ours") entry.isProven = true;
   return ownership;

@@ -75,7 +75,8 @@ export async function walkItems<A extends PageAnswer>(
     }
     const next = following(list, answer, { ...progress, size, items });
     if (next === "end") return walked();
-    if ("kind" in next) return next;
+    // What nobody says how to page is read as one page, unless each item counts.
+    if ("kind" in next) return needsIds ? next : walked();
     if (progress.requests >= mostPages) return moot(`the list has more than ${mostPages} pages`);
     value = next;
   }
