@@ -26,8 +26,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   generate: ["core", "documents", "schema", "client"],
   // What the two runners, the command and vitest, have in common.
   suite: [
-    ...["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "report"],
-    ...["ledger", "gate", "mock", "diff"],
+    ...["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "ledger"],
+    ...["report", "gate", "mock", "diff"],
   ],
   vitest: ["core", "documents", "checks", "engine", "report", "suite"],
   // For programs: the same run, told as typed events.

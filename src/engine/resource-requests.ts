@@ -7,7 +7,13 @@ import { type CreatedResource, withPlace } from "./binder.js";
 import { type Creation, spentOnCreations } from "./budget.js";
 import { createdResources } from "./created-resources.js";
 import { bodyOf, documentedResponse, mediaOf } from "./observe.js";
-import { completed, type Removal, type RemovedResource, removeResource, removeShown } from "./remove-resource.js";
+import {
+  completed,
+  type Removal,
+  type RemovedResource,
+  removeResource,
+  removeShown,
+} from "./remove-resource.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { asAccount, type Sending, type Session, sendPatiently } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";

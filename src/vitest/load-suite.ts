@@ -1,7 +1,7 @@
 import type { Provider } from "../documents/model.js";
 import { problemText } from "../report/problem-text.js";
-import { loadDeviations } from "../suite/load-deviations.js";
 import { ledgersOf } from "../suite/ledger-of-run.js";
+import { loadDeviations } from "../suite/load-deviations.js";
 import { documentsFolder, loadProviders } from "../suite/load-providers.js";
 import { type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
 
