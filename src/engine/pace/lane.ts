@@ -11,6 +11,8 @@ export interface Lane {
   since: number;
   /** Refusals after so few answers that they tell no pace yet. */
   early: number;
+  /** Pauses in a row after refusals that did not say how long. */
+  backOffs: number;
 }
 
 /** A learnt pace is this much slower than what was seen to be too fast. */
@@ -33,6 +35,7 @@ export function openLane(statedGapMs: number, now: number): Lane {
     answered: 0,
     since: now,
     early: 0,
+    backOffs: 0,
   };
 }
 

@@ -39,8 +39,15 @@ const noticedMs = 3_000;
 /** No answer's own account of its limit is waited for any longer. */
 const longestMs = 60_000;
 /** The first pause after a refusal that does not say how long; each next one in a row is twice as long. */
-const firstBackOffMs = 1_000;
-const longestBackOffMs = 16_000;
+const firstBackOffMs = 500;
+/** After so many such pauses in a row no further one is made: time is not what lets these requests in. */
+const mostBackOffs = 4;
+
+/** How long an answer asks to wait, and whether it says so or leaves it to us. */
+interface Wait {
+  readonly ms: number;
+  readonly isStated: boolean;
+}
 
 /** A pacer at the limits that are known so far. */
 export function createPacer({ limits, now, onWait, heedsFields }: PacerMeans): Pacer {
@@ -52,7 +59,6 @@ export function createPacer({ limits, now, onWait, heedsFields }: PacerMeans): P
     writes: openLane(gapMs(limits.writesPerMinute, 60_000), time()),
   };
   const distrusted = new Set<LaneName>();
-  let refusalsInARow = 0;
 
   const hold = (lane: Lane, until: number, reason: string): void => {
     // What waits already takes its place anew, after the pause.
@@ -62,10 +68,13 @@ export function createPacer({ limits, now, onWait, heedsFields }: PacerMeans): P
     lane.pausedUntil = until;
     if (isNew && until - time() >= noticedMs) onWait(reason, until - time());
   };
-  const heedRefusal = (name: LaneName, status: number, waitMs: number): void => {
-    const until = time() + waitMs;
+  const heedRefusal = (name: LaneName, status: number, { ms, isStated }: Wait): void => {
+    const until = time() + ms;
     // Of requests that were in flight together the first refusal tells everything.
-    if (all.pausedUntil <= time()) learnFrom(lanes[name], until);
+    if (all.pausedUntil <= time()) {
+      if (isStated) learnFrom(lanes[name], until);
+      else lanes[name].backOffs += 1;
+    }
     hold(all, until, `the server asks to wait (${status})`);
   };
   const heedFields = (name: LaneName, response: WireResponse): void => {
@@ -82,13 +91,15 @@ export function createPacer({ limits, now, onWait, heedsFields }: PacerMeans): P
     lane.since = time() + state.resetMs;
     hold(lane, time() + state.resetMs, `the server's limit of ${name} is used up`);
   };
-  const waitOf = (response: WireResponse): number | undefined => {
+  const waitOf = (lane: Lane, response: WireResponse): Wait | undefined => {
     const stated = retryAfterMs(response, now());
-    if (stated !== undefined || response.status !== 429) return stated;
+    if (stated !== undefined) return { ms: stated, isStated: true };
+    if (response.status !== 429) return undefined;
     if (response.headers.some(([field]) => field.toLowerCase() === "retry-after")) return undefined;
     const reset = limitState(response.headers, now())?.resetMs;
-    if (reset !== undefined) return reset <= longestMs ? reset : undefined;
-    return Math.min(longestBackOffMs, firstBackOffMs * 2 ** refusalsInARow);
+    if (reset !== undefined) return reset <= longestMs ? { ms: reset, isStated: true } : undefined;
+    if (lane.backOffs >= mostBackOffs) return undefined;
+    return { ms: firstBackOffMs * 2 ** lane.backOffs, isStated: false };
   };
   const startOf = (lane: Lane, signal: AbortSignal): Promise<void> => {
     const at = Math.max(time(), lane.nextAt, lane.pausedUntil);
@@ -108,13 +119,12 @@ export function createPacer({ limits, now, onWait, heedsFields }: PacerMeans): P
       const lane = lanes[name];
       lane.inFlight -= 1;
       if (response === undefined) return "answered";
-      const waitMs = isLookedFor ? undefined : waitOf(response);
-      if (waitMs !== undefined) {
-        heedRefusal(name, response.status, waitMs);
-        refusalsInARow += 1;
+      const wait = isLookedFor ? undefined : waitOf(lane, response);
+      if (wait !== undefined) {
+        heedRefusal(name, response.status, wait);
         return "again";
       }
-      refusalsInARow = 0;
+      if (response.status !== 429) lane.backOffs = 0;
       noteAnswer(lane);
       if (heedsFields) heedFields(name, response);
       return "answered";
