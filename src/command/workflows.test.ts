@@ -130,6 +130,7 @@ describe("assay verify", () => {
       depot: 4 parts of the description not exercised; \`assay plan depot\` tells which, and why
       The live target breaks the documentation in 1 case
       promises: 4 verified, 1 broken, 2 not seen, 0 unverifiable
+      to put what is new on record: assay gate OUT/results.json --adopt --owner WHO --reason WHY
       target live · seed 2026 · … requests in … s · OUT/results.json
       "
     `);

@@ -5,7 +5,7 @@ import { gate } from "../gate.js";
 export const defineGate: DefineCommand = (program, context, finish) => {
   program
     .command("gate")
-    .argument("<results>", "a results.json that `assay verify` wrote")
+    .argument("[results]", "a results.json that `assay verify` wrote", ".assay/results.json")
     .description(
       "weigh a run's results against known deviations, or put on record what is new; sends nothing",
     )
@@ -21,10 +21,10 @@ export const defineGate: DefineCommand = (program, context, finish) => {
       "after",
       `
 Examples:
-  $ assay gate .assay/results.json                                   what is new, known, stale or expired
-  $ assay gate .assay/results.json --adopt --owner storage-team --link https://issues.example/7
-  $ assay gate .assay/results.json --adopt --case 'acme/create-thing/negative/*' --expires 2027-01-31
-  $ assay gate pull-request.json --baseline main.json                only what the pull request brought`,
+  $ assay gate                                           what of the last run is new, known, stale or expired
+  $ assay gate --adopt --owner storage-team --link https://issues.example/7
+  $ assay gate --adopt --case 'acme/create-thing/negative/*' --expires 2027-01-31
+  $ assay gate pull-request.json --baseline main.json    only what the pull request brought`,
     )
     .action(async (file, flags) => finish(await gate(file, flags, context)));
 };
