@@ -5,10 +5,12 @@ import process from "node:process";
 import { MockRefusedError } from "../mock/start-mock.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { ledgersOf } from "../suite/ledger-of-run.js";
+import { leftByThisProcess } from "../suite/left-open.js";
 import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import { type CommandContext, refuseWith } from "./command-context.js";
 import { consoleStreams } from "./console-streams.js";
+import { endedAtOnce } from "./ended-at-once.js";
 import { guardedStreams } from "./guarded-streams.js";
 import { CommandEnded, createProgram } from "./program.js";
 
@@ -31,7 +33,7 @@ const orderly: readonly (string | undefined)[] = ["verify", "replay", "mock", "p
 function interrupt(): void {
   if (!orderly.includes(command)) process.exit(exitStatus.inconclusive);
   if (interruption.signal.aborted) {
-    streams.err("\nEnded at once; what was created and not yet removed is left behind.\n");
+    streams.err(`\n${endedAtOnce(leftByThisProcess(context.ledgerFolder))}`);
     process.exit(exitStatus.inconclusive);
   }
   const first = command === "mock" || command === "prove" ? "Ending." : "Ending: removing what was created.";

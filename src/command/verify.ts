@@ -3,6 +3,7 @@ import { collectResults } from "../report/collect-results.js";
 import { limitsText } from "../report/limits-text.js";
 import { terminalProgress } from "../report/terminal-progress.js";
 import { nothingChangedText, onlyChangedSince } from "../suite/changed-since.js";
+import { leftByEarlierRuns } from "../suite/left-open.js";
 import { prepareSuite } from "../suite/prepare-suite.js";
 import { runSuite, type SuiteOptions } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
@@ -31,6 +32,8 @@ export async function verify(
 
 async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandContext): Promise<number> {
   const { streams, workingFolder, environment, version } = context;
+  const earlier = options.target === "live" ? await leftByEarlierRuns(context.ledgerFolder) : undefined;
+  if (earlier !== undefined) streams.err(`${earlier}\n`);
   const collector = collectResults(workingFolder);
   const json = flags.json === true;
   const isNothing = options.providers.length === 0;

@@ -26,6 +26,12 @@ export function ownIdentity(): RunIdentity {
   };
 }
 
+/** Whether an identity is that of this process. */
+export function isThisProcess({ pid, host, boot, began }: RunIdentity): boolean {
+  const own = ownIdentity();
+  return pid === own.pid && host === own.host && boot === own.boot && began === own.began;
+}
+
 /**
  * Whether a process still runs.
  *

@@ -129,6 +129,7 @@ test("the summary shows the first of what is alike in full, and the rest in a li
     ! acme: minLenght is not honoured at /a/minLenght
     acme: 1 part of the description not exercised; \`assay plan acme\` tells which, and why
     ! acme: thing t-1 is left behind: status 500
+      \`assay sweep\` tries again to delete what is left behind
     The live target breaks the documentation in 6 cases
     promises: 1 verified, 1 broken, 0 not seen, 0 unverifiable
     target live · seed 7 · 9 requests in 1.5 s · out/results.json

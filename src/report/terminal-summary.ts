@@ -24,6 +24,7 @@ export function terminalSummary(given: Results, style: TerminalStyle, resultsFil
     ...verdictTable(results, style),
     "",
     ...results.providers.flatMap((provider) => remarks(provider, style)),
+    ...sweepLines(results),
     ...(results.notRun ?? []).map(
       (name) => `${style.yellow("!")} ${name}: not run, for the run was ended before`,
     ),
@@ -163,6 +164,12 @@ function remarks(provider: ProviderResults, style: TerminalStyle): string[] {
   if (leftovers.length > 5)
     lines.push(note(`${leftovers.length - 5} more are left behind, all in the results`));
   return lines;
+}
+
+/** A mock takes what is left with it. */
+function sweepLines({ target, providers }: Results): string[] {
+  if (target === "mock" || providers.every(({ leftovers }) => leftovers.length === 0)) return [];
+  return ["  `assay sweep` tries again to delete what is left behind"];
 }
 
 /** What the suite leaves out: keywords that it cannot honour by name, the rest as a count. */
