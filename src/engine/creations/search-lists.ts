@@ -32,8 +32,9 @@ export async function searchLists(session: LiveSession): Promise<Search> {
     appeared: [],
     untold: [],
   };
-  for (const place of book.whereabouts()) {
-    const concerned = book.open().filter((entry) => isUnclear(entry) && isSamePlace(entry, place));
+  for (const place of distinctLists(session, book.whereabouts())) {
+    const key = listKey(session, place);
+    const concerned = book.open().filter((entry) => isUnclear(entry) && listKey(session, entry) === key);
     const listed = await listFor(session, place);
     if (listed.kind === "untold") {
       found.untold.push(...concerned.map((entry) => ({ entry, reason: listed.reason })));
@@ -57,7 +58,36 @@ export async function searchLists(session: LiveSession): Promise<Search> {
         found.appeared.push({ entry, resources: strange.map((one) => ({ ...one, request: entry.request })) });
     }
   }
-  return found;
+  return { ...found, ours: eachOnce(found.ours) };
+}
+
+/** One request for each list: many places of creation may share one. */
+function distinctLists(session: LiveSession, places: readonly Entry[]): Entry[] {
+  return [...new Map(places.map((place) => [listKey(session, place), place])).values()];
+}
+
+/** What tells the list that shows what a request made from other lists: the account, and what its own request holds. */
+function listKey({ provider }: LiveSession, { intent }: Entry): string {
+  const { resource: name, account = "first", place } = intent;
+  const resource = provider.profile.resources.find((candidate) => candidate.name === name);
+  const parameters = resource && listingFor(provider, resource)?.operation.parameters;
+  const shared = (where: "path" | "server") =>
+    Object.entries(place?.[where] ?? {}).filter(([parameter]) =>
+      (parameters ?? []).some((one) => one.in === where && one.name === parameter),
+    );
+  return JSON.stringify([name, account, shared("path"), shared("server")]);
+}
+
+/** A thing that several accounts' lists show is removed once: as that which a request is known to have made, if one is. */
+function eachOnce(ours: Search["ours"]): Search["ours"] {
+  const known = [...ours].sort((left, right) => Number(left.isNew) - Number(right.isNew));
+  const named = known.filter(({ resource, entry }) => showsName(resource.answer, entry.intent.names));
+  const once = new Map<string, Search["ours"][number]>();
+  for (const one of [...named, ...known]) {
+    const key = JSON.stringify([one.resource.resource, String(one.resource.id)]);
+    if (!once.has(key)) once.set(key, one);
+  }
+  return [...once.values()];
 }
 
 /** Whether a listed thing may be what a request without a name made: it shows all that the request sent. */
@@ -69,14 +99,6 @@ export function showsTraits({ answer }: CreatedResource, { intent }: Entry): boo
 
 function isUnclear({ fate }: Entry): boolean {
   return fate === undefined || fate.is === "unknown";
-}
-
-function isSamePlace(left: Entry, right: Entry): boolean {
-  return (
-    left.intent.resource === right.intent.resource &&
-    left.intent.account === right.intent.account &&
-    JSON.stringify(left.intent.place) === JSON.stringify(right.intent.place)
-  );
 }
 
 function wasLookedAt({ custody: { sightings } }: LiveSession, { intent }: Entry): boolean {

@@ -1,4 +1,4 @@
-import { headerOf } from "../../core/exchange.js";
+import { type Exchange, headerOf } from "../../core/exchange.js";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { valueAt } from "../../core/json-pointer.js";
 import type { Listing } from "../../documents/crud/crud-resource.js";
@@ -6,12 +6,24 @@ import { identifierText } from "../session.js";
 import type { Answer } from "./sequence.js";
 
 /** The items of a listing's answer; undefined where the answer has no list in any of the described places. */
-export function itemsOfAnswer(listing: Listing, { body }: Pick<Answer, "body">): readonly Json[] | undefined {
+export function itemsOfAnswer(
+  listing: Listing,
+  { body, exchange }: Pick<Answer, "body" | "exchange">,
+): readonly Json[] | undefined {
   for (const pointer of listing.items) {
     const found = valueAt(body, pointer);
     if (Array.isArray(found)) return found;
   }
-  return undefined;
+  return isEmptyInXml(listing, body, exchange) ? [] : undefined;
+}
+
+/** XML has no sign for an empty list: there are no elements where they would stand. */
+function isEmptyInXml(listing: Listing, body: Json | undefined, { response }: Exchange): boolean {
+  if (!/[/+]xml\b/i.test(headerOf(response?.headers ?? [], "content-type") ?? "")) return false;
+  return listing.items.some((pointer) => {
+    const above = pointer.lastIndexOf("/");
+    return above >= 0 && valueAt(body, pointer.slice(0, above)) !== undefined;
+  });
 }
 
 /** The identifiers of items, as text; an item without one is left out. */
