@@ -126,7 +126,8 @@ export async function perform(
         : trial.credential(withoutCredentials(session.provider, wire), session.now()),
     ...(creation === undefined ? {} : { creation }),
   });
-  if (sent.kind === "inconclusive") return sent;
+  if (sent.kind === "inconclusive")
+    return sent.isHeldBack === true ? { kind: "dropped", reason: sent.reason } : sent;
   return judge(session, operation, trial, sent.exchange);
 }
 
@@ -172,7 +173,13 @@ export interface Sending {
 /** What sending came to; in vain with the last answer, where there was one. */
 export type Sent =
   | { readonly kind: "sent"; readonly exchange: Exchange }
-  | { readonly kind: "inconclusive"; readonly reason: string; readonly exchange?: Exchange };
+  | {
+      readonly kind: "inconclusive";
+      readonly reason: string;
+      readonly exchange?: Exchange;
+      /** It names what may not be the run's own, so that it was never sent. */
+      readonly isHeldBack?: true;
+    };
 
 /**
  * Sends within budget and rate, and waits where the server asks for it.
@@ -195,7 +202,7 @@ export async function sendPatiently(
     const stopped = isRemoval ? custody?.silence.reason() : session.health.stopped();
     if (stopped !== undefined) return inVain(stopped, exchange);
     if (isLive(session) && !isRemoval) cleared ??= await session.custody.clear(session, request);
-    if (cleared?.kind === "held back") return inVain(cleared.reason, exchange);
+    if (cleared?.kind === "held back") return { ...inVain(cleared.reason, exchange), isHeldBack: true };
     if (!session.budget.takeRequest(purpose)) {
       if (cleared?.entry !== undefined && exchange === undefined)
         custody?.book.note(cleared.entry, { is: "nothing" });
@@ -229,7 +236,7 @@ function isTooMany({ advance, now }: Session, { response }: Exchange, attempt: n
   return advance !== undefined || attempt > 0 || retryAfterMs(response, now()) === undefined;
 }
 
-function inVain(reason: string, exchange: Exchange | undefined): Sent {
+function inVain(reason: string, exchange: Exchange | undefined): Exclude<Sent, { kind: "sent" }> {
   return { kind: "inconclusive", reason, ...(exchange === undefined ? {} : { exchange }) };
 }
 

@@ -98,7 +98,7 @@ export function createPacer({ limits, now, onWait, heedsFields }: PacerMeans): P
     if (response.headers.some(([field]) => field.toLowerCase() === "retry-after")) return undefined;
     const reset = limitState(response.headers, now())?.resetMs;
     if (reset !== undefined) return reset <= longestMs ? { ms: reset, isStated: true } : undefined;
-    if (lane.backOffs >= mostBackOffs) return undefined;
+    if (!heedsFields || lane.backOffs >= mostBackOffs) return undefined;
     return { ms: firstBackOffMs * 2 ** lane.backOffs, isStated: false };
   };
   const startOf = (lane: Lane, signal: AbortSignal): Promise<void> => {
