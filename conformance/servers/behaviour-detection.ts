@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { defectsOfThisRun } from "./defects-of-this-run.js";
 import { findingsOf, inconclusiveReasons, verifyReference } from "./detect.js";
 import type { Defect, Reference } from "./reference-server.js";
 import { styleOf } from "./style.js";
@@ -39,7 +40,7 @@ export function describeBehaviourDetection(
       expect(left).toEqual([]);
     });
 
-    test.each(defects)("finds, and names the promise: $name", async (defect) => {
+    test.each(defectsOfThisRun(defects))("finds, and names the promise: $name", async (defect) => {
       const allow = slow.includes(defect.name) ? (["quota", "slow"] as const) : workflows.allow;
       const named = await promisesNamed(reference, defect, allow);
       if (notFound[defect.name] === undefined)

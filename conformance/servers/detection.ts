@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CaseKind } from "../../src/engine/case.js";
+import { defectsOfThisRun } from "./defects-of-this-run.js";
 import { findingsOf, inconclusiveReasons, verifyReference } from "./detect.js";
 import type { Defect, DefectCategory, Reference } from "./reference-server.js";
 import { styleOf } from "./style.js";
@@ -47,7 +48,7 @@ export function describeDetection(reference: Reference, notFound: Readonly<Recor
       expect(left).toEqual([]);
     });
 
-    test.each(defects)("finds: $name", async (defect) => {
+    test.each(defectsOfThisRun(defects))("finds: $name", async (defect) => {
       const seen = await findingsFor(reference, defect);
       if (notFound[defect.name] === undefined)
         expect(seen.length, `nothing found for: ${defect.what}`).toBeGreaterThan(0);

@@ -31,6 +31,8 @@ export interface CaseRunner {
   readonly isOnRecord: (caseName: string, finding: Finding & { readonly operation?: string }) => boolean;
   readonly redactor: Redactor;
   readonly target: TargetKind;
+  /** Whether a case looks for all that is wrong, and does not end at the first breach. */
+  readonly findsAll: boolean;
   /** Whether a live run may wait long. */
   readonly allowsSlow: boolean;
 }

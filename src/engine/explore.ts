@@ -29,8 +29,8 @@ export interface Exploration {
 }
 
 /**
- * Runs trials, several at a time, until one fails or all have run. On a live target they all run: what is put on
- * record should be all that is wrong.
+ * Runs trials, several at a time, until one fails or all have run. Where breaches are put on record they all run: it
+ * should be all that is wrong.
  */
 export async function explore(attempt: Attempt): Promise<Exploration> {
   const { runner, source } = attempt;
@@ -41,7 +41,7 @@ export async function explore(attempt: Attempt): Promise<Exploration> {
     judged: 0,
     inconclusive: false,
   };
-  const looksOn = runner.target === "live";
+  const looksOn = runner.findsAll;
   let next = 0;
   let limit = source.runs;
   const worker = async () => {

@@ -91,6 +91,7 @@ export async function openProviderRun(
       options.gate?.isOnRecord(name, { ...finding, ...maskedParts(finding, redactor.text) }) === true,
     redactor,
     target: options.target,
+    findsAll: options.findsAll === true,
     allowsSlow: options.allow.includes("slow"),
   };
   const reportOf = (item: Case, result: CaseResult & Pick<CaseReport, "seconds">): CaseReport => {

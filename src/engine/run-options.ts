@@ -42,6 +42,8 @@ export interface RunOptions {
     readonly advance?: (ms: number) => void;
     readonly close: () => Promise<void>;
   }>;
+  /** Cases look for all that is wrong, and do not end at the first breach. */
+  readonly findsAll?: boolean;
   readonly wantsExchanges?: boolean;
   /** What is on record for the provider; absent where nothing is to be excused. */
   readonly gate?: RunGate;

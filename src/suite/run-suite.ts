@@ -134,6 +134,8 @@ export function runOptions(options: SuiteOptions, provider: Provider, signal: Ab
     replayArguments: options.replayArguments ?? [],
     addressOf: async (wanted) => (target === "mock" ? mockTarget(wanted) : liveTarget(wanted, options.url)),
     ...(options.wantsExchanges === undefined ? {} : { wantsExchanges: options.wantsExchanges }),
+    // What is put on record should be all that is wrong.
+    findsAll: target === "live" && options.deviations !== undefined,
     ...gateOf(options, provider),
   };
 }
