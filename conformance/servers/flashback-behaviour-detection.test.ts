@@ -5,7 +5,6 @@ describeBehaviourDetection(flashback, {
   notFound: {
     "gcs-refused": "a key opens one kind of storage, and the run has none for this one",
     "azure-refused": "a key opens one kind of storage, and the run has none for this one",
-    "id-listed-other": "a live run asks whose a thing is before it goes on, and the list does not say",
     "quota-of-five": "how many buckets there may be depends on the subscription",
   },
 });

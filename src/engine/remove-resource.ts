@@ -40,29 +40,29 @@ export async function removeResource(
   if (!isLive(session)) return as(await removeAsTold(session, baseOf, created));
   const whose = await whoseIs(session, created);
   const removal =
-    whose.kind === "others"
+    whose.kind === "others" || whose.kind === "disputed"
       ? undefined
       : await removeShown(session, baseOf, whose.kind === "ours" ? whose.resource : created);
   if (removal !== undefined && removal.kind !== "unknown") return as(removal);
   const entry = session.custody.book.entryFor(created);
   const found = entry && (await findNamed(session, entry));
   if (entry === undefined || found?.kind !== "found") {
-    if (whose.kind === "others") return as({ kind: "astray", reason: whose.because });
+    if (whose.kind === "others" || whose.kind === "disputed")
+      return as({ kind: "astray", reason: whose.because });
     if (whose.kind === "nobodys")
       return as({ kind: "astray", reason: "nothing goes by the identifier that the answer told" });
     return as({ kind: found?.kind === "absent" ? "removed" : "unknown" });
   }
   const removals: RemovedResource[] = [];
-  for (const resource of found.resources) {
-    const { id } = resource;
-    session.custody.book.note(
-      entry,
-      { is: "made", id, ...identifiersOf(session.provider, resource) },
-      resource,
-    );
-    removals.push({ resource, removal: await removeShown(session, baseOf, resource) });
-  }
-  return removals;
+  const removeAs = async (resource: CreatedResource) => {
+    const fate = { is: "made", id: resource.id, ...identifiersOf(session.provider, resource) } as const;
+    session.custody.book.note(entry, fate, resource);
+    return { resource, removal: await removeShown(session, baseOf, resource) };
+  };
+  for (const resource of found.resources) removals.push(await removeAs(resource));
+  // The list was wrong then, and nothing of anybody's goes by what the answer told.
+  const isListWrong = whose.kind === "disputed" && removals.every((one) => one.removal.kind === "unknown");
+  return isListWrong ? [await removeAs(created)] : removals;
 }
 
 /** Our own mock tells no wrong identifiers but those that a fault makes it tell. */

@@ -126,8 +126,11 @@ export async function perform(
         : trial.credential(withoutCredentials(session.provider, wire), session.now()),
     ...(creation === undefined ? {} : { creation }),
   });
+  // Where nobody has said what identifies a thing, what was taken for its identifier may well be none.
   if (sent.kind === "inconclusive")
-    return sent.isHeldBack === true ? { kind: "dropped", reason: sent.reason } : sent;
+    return sent.isHeldBack === true && session.provider.profile.isImplied === true
+      ? { kind: "dropped", reason: sent.reason }
+      : sent;
   return judge(session, operation, trial, sent.exchange);
 }
 

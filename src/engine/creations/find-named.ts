@@ -18,8 +18,13 @@ export async function findNamed(session: LiveSession, entry: Entry): Promise<Fou
   const listed = await listFor(session, entry);
   if (listed.kind === "untold") return listed;
   const named = listed.items.filter(({ item }) => showsName(item, names));
-  const resources = named.map((item) => resourceIn(entry, item));
+  const resources = named.map((item) => resourceIn(entry, item)).filter((one) => isNewSince(session, one));
   return resources.length === 0 ? { kind: "absent" } : { kind: "found", resources };
+}
+
+/** Whether a thing was not there before the run created anything: whatever name it shows, what was is not the run's. */
+export function isNewSince({ custody }: LiveSession, resource: CreatedResource): boolean {
+  return custody.sightings.sawBefore(resource) !== true;
 }
 
 /** The list that shows what a request may have made. */

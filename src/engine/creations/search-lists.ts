@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from "../../core/json.js";
 import type { CreatedResource } from "../binder.js";
 import { isMarkedDeleted } from "../infer/listed-items.js";
 import type { LiveSession } from "./custody.js";
-import { listFor, resourceIn } from "./find-named.js";
+import { isNewSince, listFor, resourceIn } from "./find-named.js";
 import type { Entry } from "./ledger-book.js";
 import { listingFor } from "./list-resources.js";
 import { showsName, showsOtherRun, showsRun } from "./run-names.js";
@@ -45,6 +45,7 @@ export async function searchLists(session: LiveSession): Promise<Search> {
       const named = concerned.find(({ intent }) => showsName(one.item, intent.names));
       const resource = resourceIn(named ?? place, one);
       if (book.isGone(resource) && !listsThemselves(session, resource)) continue;
+      if (!isNewSince(session, resource)) continue;
       found.ours.push({ resource, entry: named ?? place, isNew: book.entryFor(resource) === undefined });
     }
     const strange = live

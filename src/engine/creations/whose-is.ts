@@ -16,6 +16,8 @@ export type Ownership =
   | { readonly kind: "ours"; readonly resource: CreatedResource }
   /** Nothing goes by that identifier, or nothing yet. */
   | { readonly kind: "nobodys" }
+  /** The list shows what was made under another identifier, and nothing under this one: one of the two is wrong. */
+  | { readonly kind: "disputed"; readonly because: string }
   /** It is, or may be, somebody else's: it must be left alone. */
   | { readonly kind: "others"; readonly because: string };
 
@@ -64,8 +66,10 @@ async function byList(
   if (item !== undefined && showsRun(item, session.custody.book.run)) return ours;
   if (item !== undefined && isOtherRuns(session, item)) return others("it shows the name of another run");
   const namesake = items.find((other) => showsName(other.item, names));
-  if (namesake !== undefined)
-    return others(`the list shows what was created under another identifier, ${String(namesake.id)}`);
+  if (namesake !== undefined) {
+    const because = `the list shows what was created under another identifier, ${String(namesake.id)}`;
+    return item === undefined ? { kind: "disputed", because } : others(because);
+  }
   const shown = item ?? (read === "none" ? undefined : read);
   if (shown === undefined) {
     // Without a list and without a reading there is only the answer to go by.
