@@ -4,9 +4,10 @@ import type { Recipe } from "./counterexample/recipe.js";
 import type { SentTrial } from "./counterexample/record-request.js";
 import type { TargetKind } from "./events.js";
 import type { Outcome, ShownFinding } from "./outcome.js";
+import type { Performed } from "./perform.js";
 import type { ResourceKeeper } from "./resource-keeper.js";
 import type { Semaphore } from "./semaphore.js";
-import type { Performed, Session } from "./session.js";
+import type { Session } from "./session.js";
 import type { Shown } from "./show-exchange.js";
 import type { Convergence } from "./workflow/convergence.js";
 

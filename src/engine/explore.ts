@@ -3,8 +3,8 @@ import type { Finding } from "../core/finding.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Judged } from "./case-runner.js";
 import { identityOf } from "./finding-identity.js";
+import type { Performed } from "./perform.js";
 import { type Attempt, runTrial, trialRandom } from "./run-trial.js";
-import type { Performed } from "./session.js";
 
 /** So many trials more at most when some prove nothing. */
 const mostRedraws = 5;

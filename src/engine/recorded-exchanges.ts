@@ -9,11 +9,14 @@ import { type Creation, spentOnCreations } from "./budget.js";
 import type { CaseRunner } from "./case-runner.js";
 import { createdResources, resourceMadeBy } from "./created-resources.js";
 import { withoutCredentials } from "./given-credentials.js";
+import { lackShown } from "./lack-shown.js";
 import { observe } from "./observe.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { createRunEstate, type RunEstate } from "./run-estate.js";
-import { asAccount, lackShown, type Session, sendPatiently, weighed } from "./session.js";
+import { sendPatiently } from "./send-patiently.js";
+import { asAccount, type Session } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";
+import { weighed } from "./weighed.js";
 
 /** Exchanges that belong together: secrets of one must not come back in another, and what they make is removed at the end. */
 export interface RecordedExchanges {

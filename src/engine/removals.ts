@@ -1,9 +1,10 @@
 import type { CreatedResource } from "./binder.js";
 import type { ResourceTally } from "./events.js";
+import { identifierText } from "./identifier-text.js";
 import { pause } from "./pause.js";
 import type { Removal, RemovedResource } from "./remove-resource.js";
 import type { ResourceRequests } from "./resource-requests.js";
-import { identifierText, type Session } from "./session.js";
+import type { Session } from "./session.js";
 
 /** How long the end of a run waits for what could not be removed yet, in milliseconds, before each further try. */
 const lastWaitsMs = [100, 400, 1_500, 4_000];

@@ -15,7 +15,8 @@ import {
   removeShown,
 } from "./remove-resource.js";
 import { requestsToRemove } from "./requests-to-remove.js";
-import { asAccount, type Sending, type Session, sendPatiently } from "./session.js";
+import { type Sending, sendPatiently } from "./send-patiently.js";
+import { asAccount, type Session } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";
 import { withFreshNames } from "./with-fresh-names.js";
 

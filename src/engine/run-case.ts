@@ -6,8 +6,8 @@ import { identityOf } from "./finding-identity.js";
 import { runInferredCase } from "./infer/run-inferred-case.js";
 import type { ShownFinding } from "./outcome.js";
 import type { Attempt } from "./run-trial.js";
-import { hardened } from "./session.js";
 import { shrink } from "./shrink.js";
+import { hardened } from "./strictness.js";
 import { runWorkflowCase } from "./workflow/run-workflow-case.js";
 
 /** Runs one case: its trials, until one fails; then looks for the smallest request that fails alike. */

@@ -3,8 +3,8 @@ import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import { type CreatedResource, identifierIn } from "./binder.js";
 import { valueOfPlace } from "./created-resources.js";
+import { identifierText } from "./identifier-text.js";
 import type { ResourceKeeper } from "./resource-keeper.js";
-import { identifierText } from "./session.js";
 
 /** What exchanges that belong together have made and not yet removed. */
 export interface RunEstate {

@@ -8,7 +8,7 @@ import type { TargetKind } from "./events.js";
 import type { Ledger } from "./ledger.js";
 import type { RunGate } from "./run-gate.js";
 import type { RunLimits } from "./run-limits.js";
-import type { Strictness } from "./session.js";
+import type { Strictness } from "./strictness.js";
 
 /** Everything that a run depends on; the clock, the environment and the target are given. */
 export interface RunOptions {

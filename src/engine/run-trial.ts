@@ -7,9 +7,9 @@ import type { CaseRunner } from "./case-runner.js";
 import type { SentTrial } from "./counterexample/record-request.js";
 import { createdResources } from "./created-resources.js";
 import { madeBy } from "./effects/operation-effects.js";
+import { type Performed, perform } from "./perform.js";
 import { requestsToRemove } from "./requests-to-remove.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
-import { type Performed, perform } from "./session.js";
 import { hasUnknownFate } from "./unknown-fate.js";
 
 /** One case at work: its trials and what they have sent so far. */

@@ -8,7 +8,7 @@ import type { CaseSelection } from "../engine/case-selection.js";
 import type { RunListener, TargetKind } from "../engine/events.js";
 import { runProvider } from "../engine/run.js";
 import type { RunOptions } from "../engine/run-options.js";
-import type { Strictness } from "../engine/session.js";
+import type { Strictness } from "../engine/strictness.js";
 import { createGate } from "../gate/create-gate.js";
 import { createIdleGate } from "../gate/create-idle-gate.js";
 import type { KnownDeviation } from "../gate/known-deviation.js";

@@ -3,7 +3,8 @@ import type { Operation } from "../../documents/model.js";
 import { serialiseRequest } from "../../exchange/serialise-request.js";
 import type { PageAnswer } from "../infer/walk-pages.js";
 import { bodyOf, documentedResponse, mediaOf } from "../observe.js";
-import { type Session, sendPatiently } from "../session.js";
+import { sendPatiently } from "../send-patiently.js";
+import type { Session } from "../session.js";
 
 /** Sends a request that no case judges, while cleaning up; a text is the reason why there is no answer. */
 export async function ask(

@@ -1,5 +1,5 @@
 import type { CrudResource, Listing } from "../../documents/crud/crud-resource.js";
-import { identifierText } from "../session.js";
+import { identifierText } from "../identifier-text.js";
 import { wholeListRequest } from "./list-request.js";
 import { identifiersOf, isMarkedDeleted, itemsOfAnswer } from "./listed-items.js";
 import { onlyPretends, pretence } from "./only-pretends.js";

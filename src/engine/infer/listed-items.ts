@@ -2,7 +2,7 @@ import { type Exchange, headerOf } from "../../core/exchange.js";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { valueAt } from "../../core/json-pointer.js";
 import type { Listing } from "../../documents/crud/crud-resource.js";
-import { identifierText } from "../session.js";
+import { identifierText } from "../identifier-text.js";
 import type { Answer } from "./sequence.js";
 
 /** The items of a listing's answer; undefined where the answer has no list in any of the described places. */

@@ -1,5 +1,5 @@
 import type { CrudResource, Listing } from "../../documents/crud/crud-resource.js";
-import { identifierText } from "../session.js";
+import { identifierText } from "../identifier-text.js";
 import { boundsOf } from "./list-request.js";
 import { type Conclusion, type InferredProperty, moot, nameOf, type Script } from "./sequence.js";
 import { type Walk, walkPages } from "./walk-pages.js";

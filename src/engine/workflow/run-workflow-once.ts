@@ -4,7 +4,7 @@ import { runWorkflow } from "../../workflow/run-workflow.js";
 import type { CaseRunner } from "../case-runner.js";
 import { gistOf } from "../gist.js";
 import { clearRecorded, recordExchanges } from "../recorded-exchanges.js";
-import { hardened } from "../session.js";
+import { hardened } from "../strictness.js";
 import { withBoundInputs } from "./bound-inputs.js";
 import type { Convergence } from "./convergence.js";
 import { namedPromises } from "./named-promises.js";
