@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { isJsonObject, type JsonObject } from "../../src/core/json.js";
-import { buildProfile, profileProblems } from "../../src/documents/load-profile.js";
+import { buildProfile } from "../../src/documents/build-profile.js";
 import profileSchema from "../../src/documents/profile.schema.json" with { type: "json" };
+import { profileProblems } from "../../src/documents/profile-problems.js";
 import { parseSource } from "../../src/documents/read-document.js";
 import { stateRules } from "../../src/mock/state/state-rules.js";
 import { storeOf } from "../../src/mock/testing/ask-store.js";

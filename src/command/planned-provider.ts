@@ -1,7 +1,6 @@
 import { groupedBy } from "../core/grouped-by.js";
 import type { Provider } from "../documents/model.js";
 import type { Allowance } from "../engine/allowance.js";
-import { missingVariables, suppliedOn } from "../engine/binder.js";
 import type { Amount } from "../engine/budget.js";
 import type { Case, NotExercised } from "../engine/case.js";
 import { plus, times } from "../engine/effects/case-cost.js";
@@ -9,6 +8,7 @@ import { fittingIn } from "../engine/order/fitting.js";
 import { sends } from "../engine/order/within-budget.js";
 import type { ProviderPlan } from "../engine/plan/plan-provider.js";
 import type { RunOptions } from "../engine/run-options.js";
+import { missingVariables, suppliedOn } from "../engine/supplied-values.js";
 import type { PlannedWorkflow } from "../engine/workflow/workflow-source.js";
 
 /** A case as `assay plan` tells it. */

@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Allowance, allowances } from "../engine/allowance.js";
+import { type Command, Option } from "commander";
+import type { Allowance } from "../engine/allowance.js";
 import { type CaseKind, caseKinds } from "../engine/case.js";
 import type { TargetKind } from "../engine/events.js";
 import { wholeNumbers } from "../suite/refuse-wrong-values.js";
 import { suiteDefaults } from "../suite/run-suite.js";
+import { allowed, decimal, headers, httpUrl, integer, oneOf, shard } from "./flag-values.js";
 import { reportNames } from "./report-names.js";
 
 /** Flags of `verify` as the user gave them. */
@@ -116,7 +117,7 @@ export function withRunOptions(command: Command, outDefault = ".assay"): Command
     .option(
       "--header <name:value...>",
       "sent with every request, masked in every output; may be repeated",
-      collect,
+      headers,
     )
     .option("--strict", "what only an example shows fails the run too")
     .option("--strict-documents", "answers that the documentation does not list fail the run too")
@@ -152,68 +153,4 @@ export function reportOption(): Option {
     "--report <name...>",
     `reports beside results.json: ${reportNames.join(", ")} (default: terminal; in GitHub Actions github too)`,
   ).argParser(oneOf("report", reportNames));
-}
-
-/** Reads a whole number of a range. */
-export function integer(min: number, max: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (!/^-?\d+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
-    return value;
-  };
-}
-
-/** Takes one of a variadic flag's names at a time; commander hands over what came before, or the default. */
-function oneOf(what: string, names: readonly string[]) {
-  let given: string[] = [];
-  return (text: string): string[] => {
-    if (!names.includes(text))
-      throw new InvalidArgumentError(
-        `"${text}" is no ${what}. There are: ${names.join(", ")}. A provider's name goes before this flag.`,
-      );
-    given = [...given, text];
-    return given;
-  };
-}
-
-/** Reads an address without credentials in it. */
-export function httpUrl(text: string): string {
-  if (!/^https?:\/\/[^/]+/i.test(text))
-    throw new InvalidArgumentError("It must be an http or https URL, such as http://127.0.0.1:9000.");
-  if (/^https?:\/\/[^/]*@/i.test(text))
-    throw new InvalidArgumentError("It must hold no credentials: they are read from the environment.");
-  return text;
-}
-
-/** Reads a number from 0 on. */
-export function decimal(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
-    throw new InvalidArgumentError("It must be a number, 0 or more.");
-  return value;
-}
-
-/** Reads `I/N`: part I of N. */
-export function shard(text: string): { index: number; count: number } {
-  const match = /^(\d+)\/(\d+)$/.exec(text);
-  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || index < 1 || index > count)
-    throw new InvalidArgumentError("It must be I/N with I from 1 to N, such as 2/4.");
-  return { index, count };
-}
-
-function allowed(text: string): readonly Allowance[] {
-  const names = text.split(",").map((name) => name.trim());
-  const known = [...allowances, "all"];
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is none of: ${known.join(", ")}.`);
-  return allowances.filter((allowance) => names.includes(allowance) || names.includes("all"));
-}
-
-/** Gathers headers. */
-export function collect(text: string, earlier: readonly string[] | undefined): string[] {
-  if (!/^[!#$%&'*+.^_`|~\w-]+\s*:/.test(text))
-    throw new InvalidArgumentError('It must be "Name: value". A provider\'s name goes before this flag.');
-  return [...(earlier ?? []), text];
 }

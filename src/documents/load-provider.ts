@@ -9,15 +9,16 @@ import {
   repetitionProblem,
 } from "./build-description.js";
 import { otherMethodsOf, serverVariableDefaults } from "./build-operations.js";
+import { buildProfile, emptyProfile } from "./build-profile.js";
 import { impliedProfile } from "./crud/implied-profile.js";
 import { withDefaultCredentials } from "./default-credentials.js";
 import { type DocumentValidator, formatProblems } from "./document-validator.js";
-import { buildProfile, emptyProfile, profileProblems } from "./load-profile.js";
 import { buildPromises, promiseProblems } from "./load-promises.js";
 import { loadWorkflows } from "./load-workflows.js";
 import type { Provider } from "./model.js";
 import type { Profile } from "./profile.js";
 import profileSchema from "./profile.schema.json" with { type: "json" };
+import { profileProblems } from "./profile-problems.js";
 import type { DocumentedPromise } from "./promise.js";
 import promisesSchema from "./promises.schema.json" with { type: "json" };
 import { providerSources } from "./provider-sources.js";

@@ -1,7 +1,8 @@
 import type { Provider } from "../documents/model.js";
 import type { NamedSecret } from "../exchange/redactor.js";
-import { type BindingContext, suppliedOn } from "./binder.js";
+import type { BindingContext } from "./binder.js";
 import { isSecretPlace } from "./place-schema.js";
+import { suppliedOn } from "./supplied-values.js";
 
 /** Every credential of a provider, every secret that a binding supplies, and on live all that the environment supplied. */
 export function allSecrets(provider: Provider, context: BindingContext): NamedSecret[] {

@@ -2,9 +2,10 @@ import type { SentSecret } from "../checks/observation.js";
 import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { Operation, Provider, SecurityScheme } from "../documents/model.js";
 import { applyCredential } from "../exchange/apply-credential.js";
-import { type BindingContext, suppliedOn } from "./binder.js";
+import type { BindingContext } from "./binder.js";
 import { isSecretPlace } from "./place-schema.js";
 import { sentSecret } from "./secrets-sent.js";
+import { suppliedOn } from "./supplied-values.js";
 
 /** Holds the credentials of one account and puts them into requests. */
 export interface Authority {

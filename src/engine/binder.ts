@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from "../core/json.js";
 import { type JsonPointer, valueAt, withValueAt } from "../core/json-pointer.js";
-import type { Problem } from "../core/problem.js";
 import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
-import type { Binding, RequestPlace, Supplied } from "../documents/profile.js";
+import type { Binding, RequestPlace } from "../documents/profile.js";
 import type { TargetKind } from "./events.js";
 import { placeSchema } from "./place-schema.js";
+import { suppliedOn } from "./supplied-values.js";
 
 /** A resource that this run created: its identifier, and the answer that told it. */
 export interface CreatedResource {
@@ -43,24 +43,6 @@ export interface BindingContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The run's prefix in fresh names. */
   readonly run: string;
-}
-
-/** Required variables of the environment that are not set, each as a problem that names it. */
-export function missingVariables(provider: Provider, context: BindingContext): Problem[] {
-  if (context.target === "mock") return [];
-  const needed = new Map<string, string>();
-  for (const binding of provider.profile.bindings)
-    if (binding.kind === "supplied" && binding.value.optional !== true)
-      needed.set(binding.value.env, binding.name);
-  for (const [scheme, parts] of provider.profile.credentials.first)
-    for (const part of parts.values())
-      if (part.optional !== true) needed.set(part.env, `credential ${scheme}`);
-  return [...needed]
-    .filter(([variable]) => (context.environment[variable] ?? "") === "")
-    .map(([variable, purpose]) => ({
-      document: variable,
-      message: `The environment variable ${variable} (${purpose} of ${provider.title}) is not set; a live run needs it.`,
-    }));
 }
 
 /** Builds the binder of a provider for one run; a prefix keeps its fresh values apart from another's. */
@@ -119,15 +101,6 @@ export function createBinder(provider: Provider, context: BindingContext, prefix
     freshName: () => freshFrom("{run}{n}"),
     counting: (other) => createBinder(provider, context, other),
   };
-}
-
-/** What a supplied value is on a target; undefined when its variable is not set. */
-export function suppliedOn(
-  { target, environment }: Pick<BindingContext, "target" | "environment">,
-  { mock, env, given }: Supplied,
-): string | undefined {
-  const value = given ?? (target === "mock" ? mock : environment[env]);
-  return value === "" ? undefined : value;
 }
 
 function placesByOperation(provider: Provider) {

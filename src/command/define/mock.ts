@@ -1,6 +1,6 @@
 import type { DefineCommand } from "../define-command.js";
+import { port, wholeNumber } from "../flag-values.js";
 import { type MockFlags, mock } from "../mock.js";
-import { port, wholeNumber } from "../numbers.js";
 import { withDescriptionOption } from "../verify-options.js";
 
 /** `assay mock`. */

@@ -1,6 +1,6 @@
 import type { DefineCommand } from "../define-command.js";
+import { shard } from "../flag-values.js";
 import { type ProveFlags, prove } from "../prove.js";
-import { shard } from "../verify-options.js";
 
 /** `assay prove`. */
 export const defineProve: DefineCommand = (program, context, finish) => {

@@ -1,7 +1,7 @@
 import { suiteDefaults } from "../../suite/run-suite.js";
 import type { DefineCommand } from "../define-command.js";
+import { decimal, headers, httpUrl, integer } from "../flag-values.js";
 import { sweep } from "../sweep.js";
-import { collect, decimal, httpUrl, integer } from "../verify-options.js";
 
 /** `assay sweep`. */
 export const defineSweep: DefineCommand = (program, context, finish) => {
@@ -11,7 +11,7 @@ export const defineSweep: DefineCommand = (program, context, finish) => {
     .description("delete what earlier live runs created and left, by their ledgers")
     .option("--ledger <dir>", "where the ledgers are (default: .assay/ledger of the working folder)")
     .option("--url <url>", "the server to clean up, in place of the one that the run had", httpUrl)
-    .option("--header <name:value...>", "sent with every request; may be repeated", collect)
+    .option("--header <name:value...>", "sent with every request; may be repeated", headers)
     .option("--rate <n>", "requests a second; 0 is no limit", decimal)
     .option("--timeout <ms>", "wait no longer for an answer", integer(1, 3_600_000), suiteDefaults.timeoutMs)
     .option("--dry-run", "say what the ledgers leave open, and send nothing")

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { isJsonObject, type JsonObject } from "../../core/json.js";
 import { depot, depotProfile } from "../../mock/testing/stateful-provider.js";
 import { validateDocument } from "../../schema/validate-document.js";
-import { buildProfile, profileProblems } from "../load-profile.js";
+import { buildProfile } from "../build-profile.js";
 import profileSchema from "../profile.schema.json" with { type: "json" };
+import { profileProblems } from "../profile-problems.js";
 import { parseSource, type SourceDocument } from "../read-document.js";
 
 function sourceOf(profile: string): SourceDocument {

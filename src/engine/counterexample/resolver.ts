@@ -1,9 +1,10 @@
 import type { Json } from "../../core/json.js";
 import type { RequestValue } from "../../core/request-value.js";
 import type { Operation, Provider } from "../../documents/model.js";
-import { asTyped, type Binder, type BindingContext, identifierIn, suppliedOn, withPlace } from "../binder.js";
+import { asTyped, type Binder, type BindingContext, identifierIn, withPlace } from "../binder.js";
 import { valueOfPlace } from "../created-resources.js";
 import { placeSchema } from "../place-schema.js";
+import { suppliedOn } from "../supplied-values.js";
 import type { StoredRequest } from "./recipe.js";
 import { restoreRequest } from "./stored-request.js";
 import type { Provided } from "./substitutes.js";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { pointerTo, withValueAt } from "../../core/json-pointer.js";
 import { buildOperations } from "../../documents/build-operations.js";
-import { emptyProfile } from "../../documents/load-profile.js";
+import { emptyProfile } from "../../documents/build-profile.js";
 import { parseSource } from "../../documents/read-document.js";
 import { booksDescription } from "../../testing/books-description.js";
 import { inferProperties } from "./infer-properties.js";

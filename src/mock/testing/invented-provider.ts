@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json.js";
 import { buildOperations, otherMethodsOf } from "../../documents/build-operations.js";
+import { buildProfile } from "../../documents/build-profile.js";
 import { buildSecuritySchemes } from "../../documents/build-security.js";
-import { buildProfile } from "../../documents/load-profile.js";
 import type { Provider } from "../../documents/model.js";
 import { normaliseDescription } from "../../documents/normalise-description.js";
 import { noSources } from "../../documents/provider-sources.js";
