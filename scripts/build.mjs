@@ -1,4 +1,4 @@
-// Builds dist/: the compiled package, with the generated files that no compiler copies.
+// Builds dist/: the compiled package, with the generated files that no compiler copies, and the bundled pages.
 //   --no-check   skip type checking, for steps that need a command before everything fits together
 //   --if-stale   do nothing when nothing has changed since the last build
 //   --out DIR    build elsewhere
@@ -7,6 +7,7 @@ import { chmod, cp, readdir, rm, stat, utimes, writeFile } from "node:fs/promise
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { bundlePages } from "./bundle-pages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values: flags } = parseArgs({
@@ -20,6 +21,7 @@ if (!(flags["if-stale"] && (await isCurrent()))) {
   const started = new Date();
   compile();
   await copyGenerated();
+  await bundlePages(out);
   // npm marks a command executable on installing it, but not in its own checkout.
   await chmod(join(out, "src/command/main.js"), 0o755);
   await writeFile(stamp, "");

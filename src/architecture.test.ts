@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +19,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // What a run may have created, on disk.
   ledger: ["core", "engine"],
   report: ["core", "documents", "checks", "engine"],
+  // What the report page tells, and the one file that holds it.
+  "page-data": ["core", "report"],
+  // Runs in browsers; the bundler makes one script of it.
+  page: ["core", "report", "page-data"],
   gate: ["core", "documents", "checks", "exchange", "engine"],
   mock: ["core", "documents", "schema", "exchange", "workflow"],
   // The runtime of generated clients, which is loaded without the engine.
@@ -35,7 +40,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   prove: ["core", "documents", "engine", "report", "mock", "suite"],
   diff: ["core", "documents", "engine", "report"],
   command: [
-    ...["core", "documents", "schema", "exchange", "engine", "ledger", "report"],
+    ...["core", "documents", "schema", "exchange", "engine", "ledger", "report", "page-data"],
     ...["gate", "mock", "generate", "suite", "prove", "diff"],
   ],
 };
@@ -73,7 +78,7 @@ interface Import {
 }
 
 const files = await readSources();
-const production = files.filter(({ path }) => path.endsWith(".ts") && !isTest(path));
+const production = files.filter(({ path }) => /\.tsx?$/.test(path) && !isTest(path));
 
 describe("layers", () => {
   test("every folder of src/ is a layer", () => {
@@ -160,9 +165,9 @@ describe("providers are documents, not code", () => {
 describe("ARCHITECTURE.md", () => {
   test("shows the same table as this test", async () => {
     const text = await readFile(join(root, "ARCHITECTURE.md"), "utf8");
-    const rows = [...text.matchAll(/^\| `src\/([a-z]+)\/` \| ([^|]*) \|/gm)].map(([, layer, imports]) => [
+    const rows = [...text.matchAll(/^\| `src\/([a-z-]+)\/` \| ([^|]*) \|/gm)].map(([, layer, imports]) => [
       layer,
-      imports?.match(/[a-z]+/g)?.filter((word) => word in layers) ?? [],
+      imports?.match(/[a-z-]+/g)?.filter((word) => word in layers) ?? [],
     ]);
     expect(Object.fromEntries(rows)).toEqual(layers);
   });
@@ -174,9 +179,15 @@ async function readSources(): Promise<SourceFile[]> {
   return Promise.all(
     paths.sort().map(async (path) => {
       const text = await readFile(path, "utf8");
-      return { path: below(path), text, imports: path.endsWith(".ts") ? importsOf(path, text) : [] };
+      return { path: below(path), text, imports: /\.tsx?$/.test(path) ? importsOf(path, text) : [] };
     }),
   );
+}
+
+/** The source that an import of `.js` is compiled from. */
+function sourceOf(path: string): string {
+  const component = path.replace(/\.js$/, ".tsx");
+  return existsSync(component) ? component : path.replace(/\.js$/, ".ts");
 }
 
 function importsOf(path: string, text: string): Import[] {
@@ -185,9 +196,7 @@ function importsOf(path: string, text: string): Import[] {
   const add = (node: ts.Node | undefined, isType: boolean) => {
     if (node === undefined || !ts.isStringLiteral(node)) return;
     const module = node.text;
-    const file = module.startsWith(".")
-      ? below(resolve(dirname(path), module.replace(/\.js$/, ".ts")))
-      : undefined;
+    const file = module.startsWith(".") ? below(sourceOf(resolve(dirname(path), module))) : undefined;
     found.push({ module, isType, ...(file === undefined ? {} : { file }) });
   };
   const visit = (node: ts.Node): void => {

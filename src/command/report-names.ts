@@ -1,3 +1,6 @@
+import { embedPage } from "../page-data/embed-page.js";
+import { pageOfResults } from "../page-data/page-of-results.js";
+import { readPageAssets } from "../page-data/read-page-assets.js";
 import { ctrfReport } from "../report/ctrf.js";
 import type { RenderReport } from "../report/file-report.js";
 import { junitReport } from "../report/junit.js";
@@ -26,6 +29,14 @@ export const fileReports: Readonly<Record<string, FileReport>> = {
     render: sarifReport,
   },
   ctrf: { file: "ctrf.json", about: "Common Test Report Format", render: ctrfReport },
+  html: {
+    file: "report.html",
+    about: "a page to open in a browser: promises, findings, charts",
+    render: (results, { version }) => ({
+      text: embedPage(pageOfResults(results, { version, history: [] }), readPageAssets("report")),
+      notes: [],
+    }),
+  },
   markdown: {
     file: "summary.md",
     about: "what the run came to, for people to read",

@@ -9,6 +9,12 @@ export interface PromiseStanding {
   readonly strength: "stated" | "shown";
   /** The passage of the documentation; absent in results of earlier versions. */
   readonly source?: DocumentedPromise["source"];
+  /** What it is about; absent in results of earlier versions. */
+  readonly theme?: string;
+  /** What shows it, for people; absent in results of earlier versions. */
+  readonly verifiedBy?: readonly string[];
+  /** Passages that say otherwise; absent in results of earlier versions. */
+  readonly contradictedBy?: DocumentedPromise["contradictedBy"];
   /** Its entry in the catalogue. */
   readonly location?: Location;
   readonly standing: "verified" | "broken" | "unverified" | "unverifiable";
