@@ -7,8 +7,8 @@ export interface FindingGroup {
   readonly finding: FindingResults;
   /** The case that shows it best: a plain request before an odd one, then the smallest. */
   readonly shownBy: CaseResults;
-  /** How many cases ran into it. */
-  readonly cases: number;
+  /** The cases that ran into it. */
+  readonly seenBy: readonly CaseResults[];
 }
 
 /** Breaches that are likely one defect: the same check fails on one operation, whatever the constraint. */
@@ -21,30 +21,38 @@ export interface AlikeGroups {
 /** So many breaches of one kind are shown in full. */
 const mostShownAlike = 3;
 
-/** The findings of a provider, alike ones together, each with the exchange that shows it best. */
+/** The findings of a provider that nothing excuses, alike ones together, each with the exchange that shows it best. */
 export function findingGroups(
   provider: ProviderResults,
   severity: FindingResults["severity"],
 ): FindingGroup[] {
-  const groups = new Map<string, { finding: FindingResults; shownBy: CaseResults; cases: number }>();
+  return allFindingGroups(provider).filter(
+    ({ finding }) => finding.severity === severity && finding.deviation === undefined,
+  );
+}
+
+/** All that was observed at a provider, excused or not, alike findings together. */
+export function allFindingGroups(provider: ProviderResults): FindingGroup[] {
+  const groups = new Map<string, FindingGroup & { readonly seenBy: CaseResults[] }>();
   for (const item of provider.cases)
     for (const finding of allFindings(item)) {
-      if (finding.severity !== severity || finding.deviation !== undefined) continue;
-      const { check, promise = "", constraint = "", at } = finding;
-      const key = [subjectOf(item, finding), check, promise, constraint, at].join(" ");
+      const operation = subjectOf(item, finding);
+      const key = identityOf(operation, finding);
       const known = groups.get(key);
-      if (known === undefined) groups.set(key, { finding, shownBy: item, cases: 1 });
+      if (known === undefined)
+        groups.set(key, { provider: provider.name, operation, finding, shownBy: item, seenBy: [item] });
       else {
-        known.cases += 1;
+        if (known.seenBy.at(-1) !== item) known.seenBy.push(item);
         if (rankOf(item, finding) < rankOf(known.shownBy, known.finding))
-          Object.assign(known, { finding, shownBy: item });
+          groups.set(key, { ...known, finding, shownBy: item });
       }
     }
-  return [...groups.values()].map((group) => ({
-    ...group,
-    provider: provider.name,
-    operation: subjectOf(group.shownBy, group.finding),
-  }));
+  return [...groups.values()];
+}
+
+function identityOf(operation: string, finding: FindingResults): string {
+  const { check, promise = "", constraint = "", at, severity, deviation } = finding;
+  return [operation, check, promise, constraint, at, severity, deviation === undefined].join(" ");
 }
 
 /** What a finding is about: a workflow where its criteria broke, else the operation whose exchange shows it. */

@@ -44,7 +44,7 @@ function annotation(
     readonly target: string;
   },
 ): string {
-  const { finding, operation, cases, shownBy } = told.group;
+  const { finding, operation, seenBy, shownBy } = told.group;
   const promise = told.provider.promises.find(({ id }) => id === finding.promise);
   const location = finding.location ?? promise?.location;
   const properties = {
@@ -55,7 +55,7 @@ function annotation(
       .filter((text) => text !== "")
       .join(" "),
   };
-  const others = cases > 1 ? ` (and ${plural(cases - 1, "more case")})` : "";
+  const others = seenBy.length > 1 ? ` (and ${plural(seenBy.length - 1, "more case")})` : "";
   const text = [
     `${finding.message}${others}`,
     ...(promise === undefined ? [] : [`Promised: ${promise.promises}`]),

@@ -58,7 +58,7 @@ function breaches(provider: ProviderResults): string[] {
   ];
 }
 
-function breachRow({ finding, operation, cases }: FindingGroup, { promises }: ProviderResults): string[] {
+function breachRow({ finding, operation, seenBy }: FindingGroup, { promises }: ProviderResults): string[] {
   const promise = promises.find(({ id }) => id === finding.promise);
   const { source } = promise ?? {};
   const { location } = finding;
@@ -67,7 +67,7 @@ function breachRow({ finding, operation, cases }: FindingGroup, { promises }: Pr
     source === undefined ? "" : `${source.document}, ${source.at}`,
     `${finding.message} Expected ${finding.expected}; received ${finding.received}`,
     `${operation}${location === undefined ? "" : `, ${location.file}:${location.line}`}`,
-    String(cases),
+    String(seenBy.length),
   ].map(cell);
 }
 

@@ -72,7 +72,7 @@ function alikeLines(
 }
 
 function findingLines(group: FindingGroup, provider: ProviderResults, style: TerminalStyle): string[] {
-  const { finding, shownBy, cases } = group;
+  const { finding, shownBy, seenBy } = group;
   const promise = provider.promises.find(({ id }) => id === finding.promise);
   const promised =
     promise === undefined
@@ -89,7 +89,7 @@ function findingLines(group: FindingGroup, provider: ProviderResults, style: Ter
     ["replay", shownBy.replay],
   ];
   const sequence = stepLines(finding).map((line) => `    ${line.startsWith("✗") ? style.red(line) : line}`);
-  const others = cases > 1 ? style.dim(` (and ${plural(cases - 1, "more case")})`) : "";
+  const others = seenBy.length > 1 ? style.dim(` (and ${plural(seenBy.length - 1, "more case")})`) : "";
   return [
     `${style.red("✗")} ${style.bold(lineOf(finding.message))}${others}`,
     ...rows
