@@ -1,6 +1,7 @@
 import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import type { Allowance } from "./allowance.js";
+import type { Amount } from "./budget.js";
 import type { Case, NotExercised } from "./case.js";
 import type { Shard } from "./case-selection.js";
 import type { ExchangeRecord } from "./exchange-record.js";
@@ -69,7 +70,20 @@ export type RunEvent =
       readonly plan: PlanExtent;
       readonly limits: ToldLimits;
     }
+  /** A case begins; several may run at once. */
+  | { readonly kind: "case-started"; readonly case: Case }
+  /** A case ran out of the run's budget: it begins again when others gave back what they did not need, or is reported as not run. */
+  | { readonly kind: "case-put-off"; readonly case: Case }
   | { readonly kind: "case-finished"; readonly report: CaseReport }
+  /** After each request: what a provider's run has used by now, and what is neither used nor set aside. */
+  | {
+      readonly kind: "spent";
+      readonly provider: string;
+      readonly requests: number;
+      readonly creations: number;
+      /** `Infinity` where there is no limit. */
+      readonly left: Amount;
+    }
   /** The run waits on a target whose clock nobody can move; a workflow by itself, or all that is sent. */
   | ({ readonly kind: "waiting"; readonly provider: string } & Wait)
   | { readonly kind: "exchange"; readonly provider: string; readonly exchange: ExchangeRecord }

@@ -57,7 +57,10 @@ export interface ProviderRun {
 export async function openProviderRun(
   plan: ProviderPlan,
   options: RunOptions,
-  tell: { readonly onExchange?: (record: ExchangeRecord) => void } & Pick<Session, "onWait"> = {},
+  tell: {
+    readonly onExchange?: (record: ExchangeRecord) => void;
+    readonly onSent?: () => void;
+  } & Pick<Session, "onWait"> = {},
 ): Promise<ProviderRun> {
   const { provider } = plan;
   const { address, advance, close } = await options.addressOf(provider);
@@ -68,6 +71,7 @@ export async function openProviderRun(
     address,
     ...tell,
     onExchange: (exchange, purpose) => {
+      tell.onSent?.();
       learnSecrets(redactor, exchange, purpose.operation);
       tell.onExchange?.(recordExchange(exchange, purpose, { redactor, now: options.now() }));
     },

@@ -17,6 +17,14 @@ export async function runProvider(
   const onExchange = (exchange: ExchangeRecord) => listen({ kind: "exchange", provider: name, exchange });
   const run = await openProviderRun(plan, options, {
     onWait: (wait) => listen({ kind: "waiting", provider: name, ...wait }),
+    onSent: () =>
+      listen({
+        kind: "spent",
+        provider: name,
+        requests: options.budget.requests(),
+        creations: options.budget.creations(),
+        left: options.budget.left(),
+      }),
     ...(options.wantsExchanges === true ? { onExchange } : {}),
   });
   const { timeoutMs, allow } = options;
@@ -40,7 +48,11 @@ export async function runProvider(
     await options.gate?.begin(run, plan.cases);
     await runInOrder(plan.cases, {
       ...options,
-      run: run.run,
+      run: (item, admitted) => {
+        listen({ kind: "case-started", case: item });
+        return run.run(item, admitted);
+      },
+      putOff: (item) => listen({ kind: "case-put-off", case: item }),
       unaffordable: (item, kind) =>
         run.notRun(item, { kind, reason: unaffordableReasons[kind], requests: 0 }),
       finished: (report) => listen({ kind: "case-finished", report }),

@@ -24,6 +24,11 @@ function toldAs(event: RunEvent, known: ReadonlyMap<string, Provider>): VerifyEv
       const announced = cases.map(({ name, kind }) => ({ name, kind }));
       return { ...rest, provider: provider.name, title: provider.title, cases: announced };
     }
+    case "case-started":
+    case "case-put-off": {
+      const { name, kind, provider } = event.case;
+      return { kind: event.kind, provider, case: { name, kind } };
+    }
     case "case-finished": {
       const provider = known.get(event.report.case.provider);
       return provider === undefined
@@ -34,6 +39,7 @@ function toldAs(event: RunEvent, known: ReadonlyMap<string, Provider>): VerifyEv
       const { provider, resources, ...rest } = event;
       return { ...rest, provider: provider.name, ...resources };
     }
+    case "spent":
     case "waiting":
     case "exchange":
     case "problems":

@@ -42,6 +42,14 @@ export type VerifyEvent =
       /** What the run keeps within. */
       readonly limits: ToldLimits;
     }
+  /** A case begins; one that is put off begins again, or is told as not run. */
+  | {
+      readonly kind: "case-started" | "case-put-off";
+      readonly provider: string;
+      readonly case: AnnouncedCase;
+    }
+  /** What a provider's run has used, after each request. */
+  | Extract<RunEvent, { kind: "spent" }>
   /** A case as `results.json` has it. */
   | { readonly kind: "case-finished"; readonly provider: string; readonly case: CaseResults }
   /** A workflow waits on a target whose clock nobody can move. */

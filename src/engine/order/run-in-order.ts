@@ -13,6 +13,8 @@ export interface OrderedRun {
   readonly run: (item: Case, admitted: Admitted) => Promise<CaseReport>;
   /** The report of a case for which the budget did not suffice. */
   readonly unaffordable: (item: Case, kind: "skipped" | "errored") => CaseReport;
+  /** Told of a case whose budget ran out while it was under way; it is tried again, or is unaffordable in the end. */
+  readonly putOff?: (item: Case) => void;
   readonly finished: (report: CaseReport) => void;
 }
 
@@ -32,7 +34,10 @@ export async function runInOrder(cases: readonly Case[], ordered: OrderedRun): P
     if (admitted === undefined) return "unaffordable";
     try {
       const report = await ordered.run(item, admitted);
-      if (report.outcome.kind === "errored" && admitted.budget.ranOut()) return "unaffordable";
+      if (report.outcome.kind === "errored" && admitted.budget.ranOut()) {
+        ordered.putOff?.(item);
+        return "unaffordable";
+      }
       if (isTrying(report)) for (const promise of item.promises) tried.add(promise);
       finished(report);
       return "done";
