@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../core/json.js";
 import { pointerTo, valueAt } from "../core/json-pointer.js";
 import type { Problem } from "../core/problem.js";
+import { themes } from "../core/theme.js";
 import { problemAt } from "./document-validator.js";
 import type { Operation } from "./model.js";
 import type { DocumentedPromise, ExchangeEvidence } from "./promise.js";
@@ -16,10 +17,12 @@ export function buildPromises(source: SourceDocument): DocumentedPromise[] {
 function buildPromise(id: string, entry: JsonObject): DocumentedPromise {
   const evidence = listOf(entry, "verifiedBy").filter(isJsonObject);
   const where = objectOf(entry, "source");
+  const theme = themes.find((known) => known === entry["theme"]);
   return {
     id,
     promises: textOf(entry, "promises"),
     strength: textOf(entry, "strength") === "shown" ? "shown" : "stated",
+    ...(theme === undefined ? {} : { theme }),
     source: { document: textOf(where, "document"), at: textOf(where, "at") },
     contradictedBy: listOf(entry, "contradictedBy")
       .filter(isJsonObject)

@@ -1,5 +1,6 @@
 import type { Strength } from "../core/finding.js";
 import type { JsonPointer } from "../core/json-pointer.js";
+import type { Theme } from "../core/theme.js";
 
 /** What one exchange must show for a promise: an operation (or `*` for all), a place in the description, a check. */
 export interface ExchangeEvidence {
@@ -13,6 +14,8 @@ export interface DocumentedPromise {
   readonly id: string;
   readonly promises: string;
   readonly strength: Strength;
+  /** What it is about, where the catalogue says so. */
+  readonly theme?: Theme;
   readonly source: { readonly document: string; readonly at: string };
   readonly contradictedBy: readonly { readonly source: string; readonly says: string }[];
   readonly exchanges: readonly ExchangeEvidence[];

@@ -1,6 +1,9 @@
 import type { Location } from "../core/location.js";
+import type { Theme } from "../core/theme.js";
 import type { Provider } from "../documents/model.js";
 import type { DocumentedPromise } from "../documents/promise.js";
+import { promiseEvidence } from "./promise-evidence.js";
+import { promiseTheme } from "./promise-theme.js";
 
 /** How a promise stands after a run. */
 export interface PromiseStanding {
@@ -10,7 +13,7 @@ export interface PromiseStanding {
   /** The passage of the documentation; absent in results of earlier versions. */
   readonly source?: DocumentedPromise["source"];
   /** What it is about; absent in results of earlier versions. */
-  readonly theme?: string;
+  readonly theme?: Theme;
   /** What shows it, for people; absent in results of earlier versions. */
   readonly verifiedBy?: readonly string[];
   /** Passages that say otherwise; absent in results of earlier versions. */
@@ -29,13 +32,16 @@ export function promiseStandings(
   broken: ReadonlySet<string>,
 ): PromiseStanding[] {
   return promises.map((promise) => {
-    const { id, strength, source } = promise;
+    const { id, strength, source, contradictedBy } = promise;
     const location = sources.locatePromise(id);
     const base = {
       id,
       promises: promise.promises,
       strength,
       source,
+      theme: promiseTheme(promise),
+      verifiedBy: promiseEvidence(promise),
+      contradictedBy,
       ...(location === undefined ? {} : { location }),
     };
     if (broken.has(id)) return { ...base, standing: "broken" };

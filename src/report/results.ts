@@ -2,10 +2,12 @@ import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import type { NotExercised } from "../engine/case.js";
 import type { Shard } from "../engine/case-selection.js";
+import type { Coverage } from "../engine/coverage/coverage.js";
 import type { CaseReport, ResourceTally, Rigour, TargetKind } from "../engine/events.js";
 import type { ShownFinding, Verdict } from "../engine/outcome.js";
 import type { PlanExtent } from "../engine/plan-for.js";
 import type { DeviationStanding } from "../engine/run-gate.js";
+import type { OperationTraffic } from "../engine/traffic/operation-traffic.js";
 import type { PromiseStanding } from "./promise-standing.js";
 
 /** `results.json`, format `assay/results@1`. */
@@ -47,6 +49,10 @@ export interface ProviderResults {
   readonly stopped?: string;
   /** How the known deviations stand; absent where there are none. */
   readonly deviations?: readonly DeviationStanding[];
+  /** What went out and came back, by operation; absent in results of earlier versions. */
+  readonly traffic?: readonly OperationTraffic[];
+  /** What was seen of the description; absent in results of earlier versions. */
+  readonly coverage?: Coverage;
 }
 
 /** One case as a machine reads it. */
