@@ -1,16 +1,29 @@
 // Compiled, never run: each expected error is a call that must not compile.
 import { createClient } from "../../generated/latitude/client.js";
+import { assertNever } from "../../src/core/assert-never.js";
 
 const attributes = { project: "proj_1", name: "n", region: "DAL" };
 
 /** Calls and answers as the description has them. */
 export async function correctCalls(): Promise<string | undefined> {
   const client = createClient({ credentials: { Bearer: async () => "token" } });
-  const { data, error } = await client.POST("/storage/objects", {
+  const result = await client.POST("/storage/objects", {
     body: { data: { type: "objects", attributes } },
   });
   await client.GET("/storage/objects", { params: { query: { "filter[project]": "proj_1" } } });
-  return data?.data.attributes.bucket_name ?? error?.errors[0]?.title;
+  if (result.ok) return result.data.data.attributes.bucket_name;
+  switch (result.status) {
+    case 403:
+    case 404:
+    case 409:
+    case 422:
+    case 500:
+      return result.error.errors[0]?.title;
+    case "undocumented":
+      return result.error.reason;
+    default:
+      return assertNever(result);
+  }
 }
 
 /** What must not compile. */

@@ -7,13 +7,14 @@ const server = { bucket: "examplebucket" };
 export async function correctCalls(): Promise<string | undefined> {
   const keys = { accessKeyId: "ak", secretAccessKey: "sk" };
   const client = createClient({ credentials: { signature: keys } });
-  const { error } = await client.PUT("/", { server });
+  const created = await client.PUT("/", { server });
   await client.PUT("/", { server: { ...server, region: "eu-de" }, body: { Location: "eu-de" } });
   const { data } = await client.GET("/");
   const ofOneBucket = createClient({ server });
   await ofOneBucket.DELETE("/");
   await ofOneBucket.GET("/?acl", { server: { region: "eu-de" } });
-  return error?.Code ?? data?.Buckets.Bucket?.[0]?.Name;
+  if (created.status === 409) return created.error.Code;
+  return data?.Buckets.Bucket?.[0]?.Name;
 }
 
 /** What must not compile. */

@@ -41,8 +41,9 @@ interface Creation {
 
 async function create({ bucket = "pictures", header = {}, region, by = client }: Creation = {}) {
   const body = region === undefined ? {} : { body: { Location: region } };
-  const { response, error } = await by.PUT("/", { server: { bucket }, params: { header }, ...body });
-  return { status: response.status, code: error?.Code, location: response.headers.get("location") };
+  const result = await by.PUT("/", { server: { bucket }, params: { header }, ...body });
+  const code = result.ok || result.status === "undocumented" ? undefined : result.error.Code;
+  return { status: result.response.status, code, location: result.response.headers.get("location") };
 }
 
 async function told(exchange: Promise<{ readonly response: Response; readonly error?: unknown }>) {

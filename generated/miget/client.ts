@@ -10,7 +10,7 @@ import {
 } from "../../src/client/public.js";
 import type { paths } from "./schema.js";
 
-export { CallError, ValidationError } from "../../src/client/public.js";
+export { CallError, ConnectionError, ValidationError } from "../../src/client/public.js";
 export type { components, operations, paths } from "./schema.js";
 
 /** Credentials by security scheme. */

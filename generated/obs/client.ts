@@ -13,7 +13,7 @@ import { signRequest } from "../../src/client/sign-request.js";
 import { type JsonObject, xmlCodec } from "../../src/client/xml-codec.js";
 import type { paths } from "./schema.js";
 
-export { CallError, ValidationError } from "../../src/client/public.js";
+export { CallError, ConnectionError, ValidationError } from "../../src/client/public.js";
 export type { components, operations, paths } from "./schema.js";
 
 /** Credentials by security scheme. */

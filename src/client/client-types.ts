@@ -1,5 +1,6 @@
-import type { FetchResponse, Middleware, ParamsOption, ParseAs } from "openapi-fetch";
+import type { Middleware, ParamsOption, ParseAs } from "openapi-fetch";
 import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
+import type { CallResult } from "./call-result.js";
 
 /** What a client checks against the description; both are off unless asked for. */
 export interface ValidateOption {
@@ -107,6 +108,13 @@ type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof
   ? Paths[Path][Method]
   : never;
 
+/** What answers look like: those to HEAD have no body, whatever is documented. */
+type AnswersOf<Operation, Method> = Method extends "head"
+  ? Operation extends { readonly responses: infer Responses }
+    ? { readonly responses: { readonly [Key in keyof Responses]: unknown } }
+    : never
+  : Operation;
+
 /** Calls the operations of one method: an unknown path, a missing member or a wrong value does not compile. */
 export type ClientMethod<
   Paths extends object,
@@ -118,13 +126,7 @@ export type ClientMethod<
   ...options: CallArguments<
     CallOptions<OperationAt<Paths, Path, Method>, VariablesOf<Servers, Path, Method>, Given, As>
   >
-) => Promise<CallResult<OperationAt<Paths, Path, Method>, As>>;
-
-/** `data` of a success or `error` of anything else, with the response. */
-export type CallResult<Operation, As extends ParseAs = "json"> =
-  Operation extends Record<string | number, unknown>
-    ? FetchResponse<Operation, As extends "json" ? unknown : { parseAs: As }, MediaType>
-    : never;
+) => Promise<CallResult<AnswersOf<OperationAt<Paths, Path, Method>, Method>, As>>;
 
 /** A typed client of one provider. */
 export type ApiClient<Paths extends object, Servers = unknown, Given extends PropertyKey = never> = {

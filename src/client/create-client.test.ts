@@ -170,22 +170,25 @@ describe("createApiClient", () => {
     const refusing = clientWith({}, { answer: () => new Response("<oops>", { status: 502, headers }) });
     const succeeding = clientWith({}, { answer: () => new Response("{s3cret", { status: 201, headers }) });
 
-    expect((await refusing.client.POST("/things", { body: {} })).error).toBe("<oops>");
+    expect((await refusing.client.POST("/things", { body: {} })).error).toEqual({
+      reason: "status 502 is not documented",
+      status: 502,
+      body: "<oops>",
+    });
     const thrown = await succeeding.client.POST("/things", { body: {} }).catch((error: unknown) => error);
     expect(String(thrown)).toBe("CallError: createThing: the answer is not well-formed application/json.");
   });
 
-  it("gives no data for an empty answer, and the response as it came", async () => {
+  it("gives the response as it came", async () => {
     const { client } = clientWith(
       {},
-      { answer: () => new Response(null, { status: 201, headers: { "x-a": "b" } }) },
+      { answer: () => Response.json({ id: "t1" }, { status: 201, headers: { "x-a": "b" } }) },
     );
 
-    const { data, error, response } = await client.POST("/things", { body: {} });
+    const { data, response } = await client.POST("/things", { body: {} });
 
-    expect({ data, error, status: response.status, header: response.headers.get("x-a") }).toEqual({
-      data: undefined,
-      error: undefined,
+    expect(data).toEqual({ id: "t1" });
+    expect({ status: response.status, header: response.headers.get("x-a") }).toEqual({
       status: 201,
       header: "b",
     });
@@ -203,7 +206,9 @@ describe("createApiClient", () => {
     });
 
     await expect(client.POST("/things", { body: {}, timeoutMs: 1 })).rejects.toMatchObject({
-      name: "TimeoutError",
+      name: "ConnectionError",
+      kind: "timeout",
+      message: "createThing: no whole answer from https://api.example.test in time.",
     });
   });
 

@@ -2,8 +2,8 @@ import createFetchClient, { type Middleware } from "openapi-fetch";
 import type { ApiData, OperationData } from "./api-data.js";
 import { CallError } from "./call-error.js";
 import type { CallInit, ClientContext, ClientParts, RuntimeOptions } from "./client-context.js";
-import { platformFetch } from "./platform-fetch.js";
 import { prepareCall } from "./prepare-call.js";
+import { resultOf, type UntypedResult } from "./result-of.js";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
@@ -12,7 +12,7 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
  * data and give the result its types.
  */
 export function createApiClient<ClientType>(parts: ClientParts, options: RuntimeOptions): ClientType {
-  const inner = createFetchClient<object>({ fetch: options.fetch ?? platformFetch, redirect: "manual" });
+  const inner = createFetchClient<object>({ redirect: "manual" });
   const context: ClientContext = { ...parts, options };
   // What is passed on was checked by the types of the generated client, which openapi-fetch cannot see here.
   const request = inner.request as unknown as UntypedRequest;
@@ -30,9 +30,9 @@ export function createApiClient<ClientType>(parts: ClientParts, options: Runtime
 }
 
 /** `request` of openapi-fetch without types of operations. */
-type UntypedRequest = (method: string, path: string, init: object) => Promise<UntypedResult>;
+type UntypedRequest = (method: string, path: string, init: object) => Promise<UntypedAnswer>;
 
-interface UntypedResult {
+interface UntypedAnswer {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
@@ -50,9 +50,14 @@ async function callOperation(
   called: Called,
 ): Promise<UntypedResult> {
   const operation = operationOf(context.api, called);
-  const { init, exchange } = await prepareCall(context, operation, called);
-  const result = await request(called.method, called.path, init);
-  return { ...result, response: exchange.original(result.response) };
+  const { init, exchange, failureOf } = await prepareCall(context, operation, called);
+  const { data, error, response } = await request(called.method, called.path, init).catch(
+    (cause: unknown) => {
+      throw failureOf(cause);
+    },
+  );
+  const answered = exchange.answered(response);
+  return resultOf(operation, called.method, { ...answered, body: data ?? error });
 }
 
 function operationOf(api: ApiData, { method, path }: Called): OperationData {

@@ -8,13 +8,19 @@ import { ValidationError } from "./validation-error.js";
 /** What happens at the edges of one exchange: the signature before it, the reading of the answer after it. */
 export interface ExchangeMiddleware {
   readonly middleware: Middleware;
-  /** The response as it came, where the given one is our rewriting of it. */
-  readonly original: (response: Response) => Response;
+  /** The response as it came and what was read of it, where the given one is our rewriting of it. */
+  readonly answered: (response: Response) => Answered;
+}
+
+/** A response with the data that was read from it, if any was. */
+export interface Answered {
+  readonly response: Response;
+  readonly answer?: AnswerData;
 }
 
 /** Signs the finished request of a call, and hands openapi-fetch the answer's data as JSON, which it reads. */
 export function exchangeMiddleware(call: Call): ExchangeMiddleware {
-  const originals = new WeakMap<Response, Response>();
+  const originals = new WeakMap<Response, Answered>();
   const middleware: Middleware = {
     onRequest: ({ request }) => {
       sign(call, request);
@@ -24,11 +30,11 @@ export function exchangeMiddleware(call: Call): ExchangeMiddleware {
       await refuseBrokenAnswer(call, response, answer);
       if (answer === undefined) return undefined;
       const rewritten = asJson(response, answer);
-      originals.set(rewritten, response);
+      originals.set(rewritten, { response, answer });
       return rewritten;
     },
   };
-  return { middleware, original: (response) => originals.get(response) ?? response };
+  return { middleware, answered: (response) => originals.get(response) ?? { response } };
 }
 
 function sign({ context, operation, content, credentials }: Call, request: Request): void {

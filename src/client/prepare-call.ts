@@ -1,6 +1,7 @@
 import type { OperationData } from "./api-data.js";
 import { type EncodedBody, encodeBody, mediaTypeFor } from "./body.js";
 import type { Call, CallInit, ClientContext } from "./client-context.js";
+import { type Connection, connectionTo } from "./connection.js";
 import { applyCredentials } from "./credentials.js";
 import { type ExchangeMiddleware, exchangeMiddleware } from "./exchange-middleware.js";
 import { headerText } from "./header-text.js";
@@ -13,6 +14,7 @@ import { ValidationError } from "./validation-error.js";
 export interface PreparedCall {
   readonly init: object;
   readonly exchange: ExchangeMiddleware;
+  readonly failureOf: Connection["failureOf"];
 }
 
 /** Turns a call of an operation into one of openapi-fetch, written as the provider wants it. */
@@ -36,8 +38,10 @@ export async function prepareCall(
     init.body === undefined
       ? {}
       : { body: encodeBody(operation, content.mediaType, init.body, context.codec) };
+  const connection = connectionTo(url, operation, { context, init });
   return {
     exchange,
+    failureOf: connection.failureOf,
     init: {
       ...body,
       bodySerializer: (encoded: EncodedBody) => encoded,
@@ -49,7 +53,8 @@ export async function prepareCall(
       headers: headersOf(call, body.body),
       middleware: [exchange.middleware],
       parseAs: init.parseAs ?? "json",
-      ...signalOf(context, init),
+      fetch: connection.fetch,
+      ...(connection.signal === undefined ? {} : { signal: connection.signal }),
     },
   };
 }
@@ -101,13 +106,4 @@ function headersOf({ context, operation, init, content, credentials }: Call, bod
   for (const [name, value] of Object.entries(parameterHeaders(operation, content.parameters.header)))
     headers.set(name, value);
   return headers;
-}
-
-function signalOf(context: ClientContext, init: CallInit): { readonly signal?: AbortSignal } {
-  const timeoutMs = init.timeoutMs ?? context.options.timeoutMs;
-  const signals = [
-    ...(init.signal === undefined ? [] : [init.signal]),
-    ...(timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)]),
-  ];
-  return signals.length === 0 ? {} : { signal: AbortSignal.any(signals) };
 }

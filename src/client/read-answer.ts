@@ -8,6 +8,8 @@ export interface AnswerData {
   readonly value?: unknown;
   readonly mediaType: string;
   readonly documented?: BodyData;
+  /** The text is not what its media type says; then the value is the text. */
+  readonly isMalformed?: true;
 }
 
 /** The documented bodies of a status: its own, its class's (`4XX`) or the default's. */
@@ -43,7 +45,7 @@ export function readAnswer(
   } catch {
     // The parser's own message quotes the body, which may hold a secret.
     if (response.ok) throw new CallError(operation.id, `the answer is not well-formed ${mediaType}.`);
-    return { mediaType, ...described, value: text };
+    return { mediaType, ...described, value: text, isMalformed: true };
   }
 }
 

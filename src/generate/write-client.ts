@@ -51,7 +51,7 @@ function importsOf(
     ...(xml ? [`import { type JsonObject, xmlCodec } from "${runtime.xml}";`] : []),
     `import type { paths } from "./schema.js";`,
     "",
-    `export { CallError, ValidationError } from "${runtime.client}";`,
+    `export { CallError, ConnectionError, ValidationError } from "${runtime.client}";`,
     `export type { components, operations, paths } from "./schema.js";`,
   ].join("\n");
 }
