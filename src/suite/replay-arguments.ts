@@ -1,6 +1,5 @@
 import { shellQuote } from "../exchange/shell-quote.js";
-import type { SuiteOptions } from "./run-suite.js";
-import { suiteDefaults } from "./suite-defaults.js";
+import { type SuiteOptions, suiteDefaults } from "./run-suite.js";
 
 /** What a replay line must repeat to reach the same target with the same requests and the same rigour. */
 export function replayArguments(

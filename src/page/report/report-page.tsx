@@ -1,22 +1,40 @@
+import { CasesView } from "../cases/cases-view.js";
+import { ChartsView } from "../charts/charts-view.js";
 import type { PageSource } from "../page-source.js";
-import { AddressProvider } from "../state/address.js";
+import { AddressProvider, useAddress } from "../state/address.js";
 import { PageSourceContext } from "../state/source-context.js";
 import { Masthead } from "../views/masthead.js";
 import { MatrixView } from "../views/matrix-view.js";
+import { Tabs } from "../views/tabs.js";
 
 /** The whole page of one run. */
 export function ReportPage({ page }: { readonly page: PageSource }) {
   return (
     <PageSourceContext.Provider value={page}>
       <AddressProvider>
-        <a class="skip" href="#matrix">
-          Skip to the promises
-        </a>
-        <Masthead overview={page.overview} />
-        <main>
-          <MatrixView overview={page.overview} />
-        </main>
+        <div class="page">
+          <a class="skip" href="#main">
+            Skip to the content
+          </a>
+          <Masthead overview={page.overview} />
+          <Tabs overview={page.overview} />
+          <main id="main" tabIndex={-1}>
+            <Part page={page} />
+          </main>
+        </div>
       </AddressProvider>
     </PageSourceContext.Provider>
   );
+}
+
+function Part({ page }: { readonly page: PageSource }) {
+  const { view } = useAddress();
+  switch (view.part) {
+    case "cases":
+      return <CasesView />;
+    case "charts":
+      return <ChartsView />;
+    case "promises":
+      return <MatrixView overview={page.overview} />;
+  }
 }

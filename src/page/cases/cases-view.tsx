@@ -1,0 +1,4 @@
+/** Every case of the run. */
+export function CasesView() {
+  return <h2>Cases</h2>;
+}

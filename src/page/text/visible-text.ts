@@ -1,0 +1,40 @@
+/** A piece of a text: as it is, or a character that nobody would see, with what stands for it. */
+export interface VisiblePiece {
+  readonly text: string;
+  /** What the character is, such as `U+0000`; absent where the text can be seen. */
+  readonly name?: string;
+}
+
+/** Controls, what is invisible, what turns the writing round, and half a surrogate pair. */
+const unseen =
+  "[\\u0000-\\u0008\\u000b-\\u001f\\t\\u007f-\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\uffff\\ud800-\\udfff]";
+
+/** Spaces at either end, of the text or of what quotes or tags enclose in it, and several in a row. */
+const spaces = '(?<=^|[">]) +| +(?=$|</)|(?<=[^: ]) +(?=")| {2,}';
+
+const unseeable = new RegExp(`${unseen}|${spaces}`, "gu");
+
+/** Splits a text so that characters that cannot be seen can be shown. Line breaks are left to the caller. */
+export function visiblePieces(text: string): readonly VisiblePiece[] {
+  const pieces: VisiblePiece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(unseeable)) {
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
+    for (const character of match[0]) pieces.push({ text: standIn(character), name: nameOf(character) });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+function standIn(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code === 0x20) return "␣";
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return "␡";
+  return `⟨${nameOf(character)}⟩`;
+}
+
+function nameOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}

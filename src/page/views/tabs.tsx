@@ -1,0 +1,26 @@
+import type { Overview } from "../../page-data/page-content.js";
+import { useAddress } from "../state/address.js";
+import { type View, viewAddress } from "../state/view.js";
+
+/** The parts of the page, as links. */
+export function Tabs({ overview }: { readonly overview: Overview }) {
+  const { view } = useAddress();
+  const promises = overview.providers.reduce((sum, { promises: own }) => sum + own.length, 0);
+  const cases = overview.providers.flatMap((one) => one.cases).reduce((sum, kind) => sum + kind.cases, 0);
+  const tab = (part: View["part"], label: string, count?: number) => (
+    <a
+      href={viewAddress({ ...view, part, promise: "", case: "", search: "" })}
+      aria-current={view.part === part ? "page" : undefined}
+    >
+      {label}
+      {count !== undefined && <span class="count"> {count.toLocaleString("en")}</span>}
+    </a>
+  );
+  return (
+    <nav class="tabs" aria-label="Parts of the page">
+      {tab("promises", "Promises", promises)}
+      {tab("cases", "Cases", cases)}
+      {tab("charts", "Charts")}
+    </nav>
+  );
+}
