@@ -23,6 +23,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "page-data": ["core", "report"],
   // Runs in browsers; the bundler makes one script of it.
   page: ["core", "report", "page-data"],
+  // Runs that are kept, and a local server over them.
+  serve: ["core", "report", "page-data"],
   gate: ["core", "documents", "checks", "exchange", "engine"],
   mock: ["core", "documents", "schema", "exchange", "workflow"],
   // The runtime of generated clients, which is loaded without the engine.
@@ -41,7 +43,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diff: ["core", "documents", "engine", "report"],
   command: [
     ...["core", "documents", "schema", "exchange", "engine", "ledger", "report", "page-data"],
-    ...["gate", "mock", "generate", "suite", "prove", "diff"],
+    ...["serve", "gate", "mock", "generate", "suite", "prove", "diff"],
   ],
 };
 

@@ -5,6 +5,8 @@ import { resultsText } from "../report/results-text.js";
 import { terminalSummary } from "../report/terminal-summary.js";
 import { exitStatus, exitStatusOf } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
+import { keepRun } from "./keep-run.js";
+import { readHistory } from "./read-history.js";
 import { sourceFolder } from "./source-folder.js";
 import { tellGithub } from "./tell-github.js";
 import { writeReports } from "./write-reports.js";
@@ -14,19 +16,25 @@ export interface Publication {
   readonly out: string;
   readonly reports: readonly string[];
   readonly json: boolean;
+  /** How many runs are kept in `runs/`; 0 where this is none to keep. */
+  readonly keep: number;
+  /** Files and folders with earlier runs, for reports that tell the history. */
+  readonly history: readonly string[];
 }
 
 /** Writes, prints and tells results in every form that was asked for, and gives the exit status for them. */
 export async function publishResults(
   results: Results,
-  { out, reports, json }: Publication,
+  { out, reports, json, keep, history: paths }: Publication,
   context: CommandContext,
 ): Promise<number> {
   const { streams, workingFolder, version } = context;
   const status = exitStatusOf(results, results.interrupted === true);
   const folder = sourceFolder(workingFolder);
-  const told = { version, exitStatus: status, folder };
-  const { resultsFile, complete } = await writeReports(results, { out, reports, told }, streams);
+  const history = reports.includes("html") ? await readHistory(results, paths, streams) : [];
+  const told = { version, exitStatus: status, folder, history };
+  const { resultsFile, isWritten, complete } = await writeReports(results, { out, reports, told }, streams);
+  if (isWritten) await keepRun({ results, out, keep }, streams);
   const forGithub = reports.includes("github");
   const human = json ? streams.err : streams.out;
   const style = json ? streams.errStyle : streams.outStyle;

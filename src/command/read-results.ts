@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { NamedResults } from "../report/merge-results.js";
-import type { CaseResults, Results } from "../report/results.js";
+import { parseResults } from "../report/parse-results.js";
+import type { Results } from "../report/results.js";
 import { UsageError } from "../suite/usage-error.js";
 
 /** The results in these files and folders: of a folder its own results.json, else every one below it. */
@@ -31,34 +32,10 @@ async function filesOf(path: string): Promise<string[]> {
  */
 export async function readResults(file: string): Promise<Results> {
   const advice = "Name a results.json that `assay verify` wrote.";
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(file, "utf8"));
-  } catch (cause) {
-    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "it is not JSON";
-    throw new UsageError(`${file} cannot be read as results: ${reason}. ${advice}`);
-  }
-  if (isResults(value)) return value;
-  throw new UsageError(
-    `${file} is no results.json of assay: its "schema" must be assay/results@1, and its providers must have cases. ${advice}`,
-  );
-}
-
-/** The format is ours and its members are checked as far as nobody but assay writes them. */
-function isResults(value: unknown): value is Results {
-  if (typeof value !== "object" || value === null) return false;
-  const { schema, providers, problems, summary } = value as Partial<Results>;
-  const isWhole = Array.isArray(providers) && Array.isArray(problems) && typeof summary === "object";
-  return (
-    schema === "assay/results@1" &&
-    isWhole &&
-    providers.every(
-      (provider) =>
-        Array.isArray(provider?.promises) &&
-        Array.isArray(provider.cases) &&
-        provider.cases.every((item: Partial<CaseResults> | null) =>
-          [item?.findings, item?.warnings, item?.gaps, item?.promises].every(Array.isArray),
-        ),
-    )
-  );
+  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read as results: ${cause.code ?? cause.message}. ${advice}`);
+  });
+  const parsed = parseResults(text);
+  if (parsed.kind === "results") return parsed.results;
+  throw new UsageError(`${file} is no results.json of assay: ${parsed.reason}. ${advice}`);
 }

@@ -1,19 +1,27 @@
 import { embedPage } from "../page-data/embed-page.js";
+import type { HistoryRun } from "../page-data/page-content.js";
 import { pageOfResults } from "../page-data/page-of-results.js";
 import { readPageAssets } from "../page-data/read-page-assets.js";
 import { ctrfReport } from "../report/ctrf.js";
-import type { RenderReport } from "../report/file-report.js";
+import type { RenderedReport, ReportContext } from "../report/file-report.js";
 import { junitReport } from "../report/junit.js";
 import { markdownReport } from "../report/markdown.js";
+import type { Results } from "../report/results.js";
 import { sarifReport } from "../report/sarif.js";
 import { streamingReports } from "./streaming-reports.js";
+
+/** What a report tells beside the results. */
+export interface ToldReport extends ReportContext {
+  /** Earlier runs, oldest first. */
+  readonly history: readonly HistoryRun[];
+}
 
 /** A report that is written as a file. */
 export interface FileReport {
   readonly file: string;
   /** What it is for, in a few words. */
   readonly about: string;
-  readonly render: RenderReport;
+  readonly render: (results: Results, told: ToldReport) => RenderedReport;
 }
 
 /** Reports that are files, by the name that `--report` takes. */
@@ -32,8 +40,8 @@ export const fileReports: Readonly<Record<string, FileReport>> = {
   html: {
     file: "report.html",
     about: "a page to open in a browser: promises, findings, charts",
-    render: (results, { version }) => ({
-      text: embedPage(pageOfResults(results, { version, history: [] }), readPageAssets("report")),
+    render: (results, { version, history }) => ({
+      text: embedPage(pageOfResults(results, { version, history }), readPageAssets("report")),
       notes: [],
     }),
   },

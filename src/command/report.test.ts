@@ -83,7 +83,14 @@ describe("three shards together", () => {
       expect({ status, err }).toEqual({ status: 0, err: "" });
     }
     const told = await readdir(join(folder, ".assay"));
-    expect(told.sort()).toEqual(["ctrf.json", "junit.xml", "results.json", "results.sarif", "summary.md"]);
+    expect(told.sort()).toEqual([
+      "ctrf.json",
+      "junit.xml",
+      "results.json",
+      "results.sarif",
+      "runs",
+      "summary.md",
+    ]);
     const merged = await readResults(join(folder, "merged"));
     expect(comparable(merged)).toEqual(comparable(await readResults(join(folder, ".assay"))));
   }, 60_000);

@@ -3,6 +3,7 @@ import { exitStatus } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
 import { prepareOutputFolder } from "./output-folder.js";
 import { publishResults } from "./publish-results.js";
+import { keptRunsOf } from "./read-history.js";
 import { readAllResults } from "./read-results.js";
 import { chosenReports } from "./report-names.js";
 import { refuseStreamingReports } from "./streaming-reports.js";
@@ -11,6 +12,10 @@ import { refuseStreamingReports } from "./streaming-reports.js";
 export interface ReportFlags {
   readonly report?: readonly string[];
   readonly out: string;
+  /** Files and folders with earlier runs; absent: those that are kept beside the results. */
+  readonly history?: readonly string[];
+  /** How many merged runs are kept. */
+  readonly keep?: number;
   readonly json?: boolean;
 }
 
@@ -22,7 +27,8 @@ export async function report(
 ): Promise<number> {
   const { streams, environment } = context;
   refuseStreamingReports(flags.report ?? []);
-  const merged = mergeResults(await readAllResults(paths));
+  const read = await readAllResults(paths);
+  const merged = mergeResults(read);
   if (merged.kind === "refused") {
     for (const reason of merged.reasons) streams.err(`${streams.errStyle.red("refused")} ${reason}\n`);
     streams.err("These results are not those of one run; nothing was written.\n");
@@ -31,5 +37,9 @@ export async function report(
   for (const note of merged.notes) streams.err(`${note}\n`);
   await prepareOutputFolder(flags.out);
   const reports = chosenReports(flags.report, environment);
-  return publishResults(merged.results, { out: flags.out, reports, json: flags.json === true }, context);
+  const { out } = flags;
+  // What is only rendered again is no run of its own.
+  const keep = read.length > 1 ? (flags.keep ?? 0) : 0;
+  const history = flags.history ?? (await Promise.all([out, ...paths].map(keptRunsOf))).flat();
+  return publishResults(merged.results, { out, reports, json: flags.json === true, keep, history }, context);
 }

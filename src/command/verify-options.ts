@@ -5,6 +5,7 @@ import type { TargetKind } from "../engine/events.js";
 import { wholeNumbers } from "../suite/refuse-wrong-values.js";
 import { suiteDefaults } from "../suite/run-suite.js";
 import { allowed, decimal, headers, httpUrl, integer, oneOf, shard } from "./flag-values.js";
+import { keptByDefault } from "./keep-run.js";
 import { reportNames } from "./report-names.js";
 
 /** Flags of `verify` as the user gave them. */
@@ -32,6 +33,8 @@ export interface VerifyFlags {
   /** A git revision: only what changed since counts. */
   readonly changedSince?: string;
   readonly out: string;
+  /** How many runs are kept in `runs/` of that folder; absent: none. */
+  readonly keep?: number;
   /** Absent: those that suit the place where assay runs. */
   readonly report?: readonly string[];
   readonly header?: readonly string[];
@@ -145,6 +148,13 @@ export function withRunOptions(command: Command, outDefault = ".assay"): Command
     )
     .option("--out <dir>", "where results.json and file reports go", outDefault)
     .addOption(reportOption());
+}
+
+/** How many runs are kept for `assay serve` and for the history on the page. */
+export function keepOption(): Option {
+  return new Option("--keep <n>", "keep the results of the newest N runs in DIR/runs; 0 keeps none")
+    .argParser(integer(0, 100_000))
+    .default(keptByDefault);
 }
 
 /** Which reports are made. */

@@ -9,6 +9,7 @@ import { runSuite, type SuiteOptions } from "../suite/run-suite.js";
 import type { CommandContext } from "./command-context.js";
 import { prepareOutputFolder } from "./output-folder.js";
 import { publishResults } from "./publish-results.js";
+import { keptRunsOf } from "./read-history.js";
 import { chosenReports } from "./report-names.js";
 import { openStreamingReports } from "./streaming-reports.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
@@ -58,5 +59,8 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
   }
   const results = collector.results();
   await writeCandidates(results, flags.out);
-  return publishResults(results, { out: flags.out, reports, json }, context);
+  const { out } = flags;
+  const keep = isNothing ? 0 : (flags.keep ?? 0);
+  const history = await keptRunsOf(out);
+  return publishResults(results, { out, reports, json, keep, history }, context);
 }

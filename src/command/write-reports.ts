@@ -3,22 +3,23 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReportContext } from "../report/file-report.js";
 import type { Results } from "../report/results.js";
 import { resultsText } from "../report/results-text.js";
 import type { Streams } from "./console-streams.js";
-import { fileReports } from "./report-names.js";
+import { fileReports, type ToldReport } from "./report-names.js";
 
 /** Where reports go, and which. */
 export interface ReportOrder {
   readonly out: string;
   readonly reports: readonly string[];
-  readonly told: ReportContext;
+  readonly told: ToldReport;
 }
 
 /** What became of the reports. */
 export interface WrittenReports {
   readonly resultsFile: string;
+  /** Whether it is there. */
+  readonly isWritten: boolean;
   /** Whether each of them is there. */
   readonly complete: boolean;
 }
@@ -38,15 +39,17 @@ export async function writeReports(
   const write = async (file: string, text: () => Iterable<string>) => {
     try {
       await writeWhole(file, text());
+      return true;
     } catch (cause) {
       complete = false;
       const reason = cause instanceof Error ? cause.message : String(cause);
       err(
         `${errStyle.red("not written")} ${file}: ${reason}. Make room or name another folder with --out.\n`,
       );
+      return false;
     }
   };
-  await write(resultsFile, () => resultsText(results));
+  const isWritten = await write(resultsFile, () => resultsText(results));
   for (const [name, { file, render }] of Object.entries(fileReports)) {
     if (!reports.includes(name)) continue;
     await write(join(out, file), () => {
@@ -55,7 +58,7 @@ export async function writeReports(
       return [text];
     });
   }
-  return { resultsFile, complete };
+  return { resultsFile, isWritten, complete };
 }
 
 /** A reader finds the earlier file or the whole new one, never half of it. */

@@ -1,13 +1,14 @@
 import type { DefineCommand } from "../define-command.js";
 import { reportHelp } from "../report-names.js";
 import { verify } from "../verify.js";
-import { withRunOptions, withSelectionOptions, withTargetOptions } from "../verify-options.js";
+import { keepOption, withRunOptions, withSelectionOptions, withTargetOptions } from "../verify-options.js";
 
 /** `assay verify`. */
 export const defineVerify: DefineCommand = (program, context, finish) => {
   const command = program.command("verify").argument("[provider...]", "folders of specs/; all by default");
   withRunOptions(withSelectionOptions(withTargetOptions(command)))
     .description("run the suite against the mock, or a live server, and say which promises hold")
+    .addOption(keepOption())
     .option("--json", "results on standard output, everything for people on standard error")
     .addHelpText(
       "after",
