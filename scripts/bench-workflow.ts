@@ -3,7 +3,8 @@ import { performance } from "node:perf_hooks";
 import { Pool } from "undici";
 import { planFor } from "../src/engine/plan-for.js";
 import { openProviderRun } from "../src/engine/provider-run.js";
-import { loadProviders, packageFolder } from "../src/suite/load-providers.js";
+import { packageFolder } from "../src/suite/documents-folder.js";
+import { loadProviders } from "../src/suite/load-providers.js";
 import { runOptions } from "../src/suite/run-suite.js";
 
 const workflow = "depot/workflow/deleted-box-is-gone";

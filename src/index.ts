@@ -45,7 +45,8 @@ export { type Generated, type GenerateOptions, generate } from "./generate/gener
 export { type Verified, type VerifyRun, verify } from "./library/verify.js";
 export type { AnnouncedCase, VerifyEvent } from "./library/verify-event.js";
 export type { VerifyOptions } from "./library/verify-options.js";
-export { type Mock, type MockOptions, MockRefusedError, startMock } from "./mock/start-mock.js";
+export { MockRefusedError } from "./mock/mock-refused-error.js";
+export { type Mock, type MockOptions, startMock } from "./mock/start-mock.js";
 export { collectResults, type ResultsCollector } from "./report/collect-results.js";
 export { ctrfReport } from "./report/ctrf.js";
 export type { RenderedReport, RenderReport, ReportContext } from "./report/file-report.js";
@@ -70,8 +71,10 @@ export {
   type Validator,
 } from "./schema/compile-validator.js";
 export { edgesOf } from "./schema/edges-of.js";
+export { documentsFolder } from "./suite/documents-folder.js";
 export type { ExitStatus } from "./suite/exit-status.js";
-export { documentsFolder, loadProviders } from "./suite/load-providers.js";
+export { loadProviders } from "./suite/load-providers.js";
 export { ProblemsError } from "./suite/problems-error.js";
-export { runOptions, runSuite, type SuiteOptions, suiteDefaults, suiteProblems } from "./suite/run-suite.js";
+export { runOptions, runSuite, type SuiteOptions, suiteProblems } from "./suite/run-suite.js";
+export { suiteDefaults } from "./suite/suite-defaults.js";
 export { UsageError } from "./suite/usage-error.js";

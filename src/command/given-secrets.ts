@@ -4,7 +4,7 @@ import type { Header } from "../core/exchange.js";
 import { headerSecrets } from "../exchange/redaction/header-secrets.js";
 import { secretNames } from "../exchange/redaction/secret-names.js";
 import type { NamedSecret } from "../exchange/redactor.js";
-import { documentsFolder } from "../suite/load-providers.js";
+import { documentsFolder } from "../suite/documents-folder.js";
 
 /** Where a command's secrets come from. */
 export interface GivenSecrets {

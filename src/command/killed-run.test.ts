@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { beforeAll, expect, test } from "vitest";
+import { packageFolder } from "../suite/documents-folder.js";
 import { ledgersOf } from "../suite/ledger-of-run.js";
-import { packageFolder } from "../suite/load-providers.js";
 import { nurseryFolder, nurseryToken, startNursery } from "../testing/nursery-server.js";
 import { runCommand } from "../testing/run-command.js";
 

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { MockRefusedError } from "../mock/start-mock.js";
+import { MockRefusedError } from "../mock/mock-refused-error.js";
+import { packageFolder } from "../suite/documents-folder.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { ledgersOf } from "../suite/ledger-of-run.js";
 import { leftByThisProcess } from "../suite/left-open.js";
-import { packageFolder } from "../suite/load-providers.js";
 import { UsageError } from "../suite/usage-error.js";
 import { type CommandContext, refuseWith } from "./command-context.js";
 import { consoleStreams } from "./console-streams.js";

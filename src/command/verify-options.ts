@@ -3,7 +3,7 @@ import type { Allowance } from "../engine/allowance.js";
 import { type CaseKind, caseKinds } from "../engine/case.js";
 import type { TargetKind } from "../engine/events.js";
 import { wholeNumbers } from "../suite/refuse-wrong-values.js";
-import { suiteDefaults } from "../suite/run-suite.js";
+import { suiteDefaults } from "../suite/suite-defaults.js";
 import { allowed, decimal, headers, httpUrl, integer, oneOf, shard } from "./flag-values.js";
 import { keptByDefault } from "./keep-run.js";
 import { reportNames } from "./report-names.js";

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { createRequire, Module } from "node:module";
 import type mocker from "@stoplight/prism-http/dist/mocker/index.js";
 import type { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
 import type { validateInput } from "@stoplight/prism-http/dist/validator/index.js";
@@ -16,17 +16,38 @@ export interface PrismComponents {
   readonly mock: typeof mocker.default;
 }
 
-/** Loads the parts of Prism: on first use, because that takes most of a second. */
+/** Loads the parts of Prism: on first use, because that takes most of half a second. */
 export function prismComponents(): PrismComponents {
   const load = createRequire(import.meta.url);
-  return {
+  return withoutLocales(load, () => ({
     getHttpOperationsFromSpec: load(`${folder}/utils/operations.js`).getHttpOperationsFromSpec,
     validateInput: load(`${folder}/validator/index.js`).validateInput,
     mock: load(`${folder}/mocker/index.js`).default,
-  };
+  }));
 }
 
 const folder = "@stoplight/prism-http/dist";
+
+/**
+ * Loads while Prism's source of made-up values is English only.
+ *
+ * No answer of ours is made up, and to load that source's sixty locales takes longer than all the rest of
+ * Prism. Whoever else asks for it afterwards gets all of it.
+ */
+function withoutLocales<Loaded>(load: NodeJS.Require, loading: () => Loaded): Loaded {
+  const faker = createRequire(load.resolve(`${folder}/mocker/index.js`));
+  const path = faker.resolve("@faker-js/faker");
+  if (load.cache[path] !== undefined) return loading();
+  load.cache[path] = Object.assign(new Module(path), {
+    exports: faker("@faker-js/faker/locale/en"),
+    loaded: true,
+  });
+  try {
+    return loading();
+  } finally {
+    delete load.cache[path];
+  }
+}
 
 /**
  * The description as Prism must be given it: a copy, because Prism dereferences in place, and one that names

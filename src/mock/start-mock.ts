@@ -1,4 +1,3 @@
-import type { Problem } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
 import { parseUrlTemplate } from "../exchange/url-template.js";
 import { withControls } from "./answer-control.js";
@@ -6,6 +5,7 @@ import { firstRequest } from "./first-request.js";
 import { createFront } from "./front.js";
 import { mockEnvironment } from "./known-accounts.js";
 import { logLineWriter } from "./log-line.js";
+import { MockRefusedError } from "./mock-refused-error.js";
 import { loadPrism } from "./prism.js";
 import type { Sabotage } from "./sabotage.js";
 import { selfTest } from "./self-test.js";
@@ -47,20 +47,6 @@ export interface MockOptions {
   readonly isBroken?: BrokenRules;
   /** Asked at each request what to do wrong; absent, or nothing: all goes right. */
   readonly sabotage?: () => Sabotage | undefined;
-}
-
-/** The documents of a provider cannot be served. */
-export class MockRefusedError extends Error {
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    const lines = problems.map(
-      ({ document, pointer, message }) => `${document}#${pointer ?? ""}: ${message}`,
-    );
-    super(lines.join("\n"));
-    this.name = "MockRefusedError";
-    this.problems = problems;
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Loaded } from "../core/problem.js";
 import type { Provider } from "../documents/model.js";
+import { documentsFolder } from "./documents-folder.js";
 import { loadForeign } from "./load-foreign.js";
-import { documentsFolder, loadProviders } from "./load-providers.js";
+import { loadProviders } from "./load-providers.js";
 import { UsageError } from "./usage-error.js";
 
 /** Loads what a run is about: the named providers, all of them, or the description that stands in for one. */

@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Loaded, Problem } from "../core/problem.js";
 import { findProviders } from "../documents/find-providers.js";
 import { loadProvider } from "../documents/load-provider.js";
@@ -9,18 +7,6 @@ import { readDocument } from "../documents/read-document.js";
 import { schemaProblems, schemasOf } from "../schema/schema-problems.js";
 import { validateDocument } from "../schema/validate-document.js";
 import { UsageError } from "./usage-error.js";
-
-/** The folder whose `specs/` count: the working folder where it has some, else the ones that assay ships. */
-export function documentsFolder(workingFolder: string): string {
-  return existsSync(join(workingFolder, "specs")) ? workingFolder : packageFolder();
-}
-
-/** The folder of this package. */
-export function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}
 
 /** Loads the named providers, or all; every problem of all of them comes back at once. */
 export async function loadProviders(folder: string, names: readonly string[]): Promise<Loaded<Provider[]>> {

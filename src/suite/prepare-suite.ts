@@ -1,8 +1,8 @@
 import type { Loaded } from "../core/problem.js";
+import { documentsFolder } from "./documents-folder.js";
 import { ledgersOf } from "./ledger-of-run.js";
 import { loadChosen } from "./load-chosen.js";
 import { loadDeviations } from "./load-deviations.js";
-import { documentsFolder } from "./load-providers.js";
 import { refuseEmptySelection } from "./refuse-empty-selection.js";
 import { replayArguments } from "./replay-arguments.js";
 import { type SuiteOptions, suiteProblems } from "./run-suite.js";

@@ -1,5 +1,6 @@
 import { shellQuote } from "../exchange/shell-quote.js";
-import { type SuiteOptions, suiteDefaults } from "./run-suite.js";
+import type { SuiteOptions } from "./run-suite.js";
+import { suiteDefaults } from "./suite-defaults.js";
 
 /** What a replay line must repeat to reach the same target with the same requests and the same rigour. */
 export function replayArguments(

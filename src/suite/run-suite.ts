@@ -16,6 +16,7 @@ import { ledgerOfRun } from "./ledger-of-run.js";
 import { runLimits, shareBudget } from "./run-limits.js";
 import { runPrefix } from "./run-prefix.js";
 import { serverProblems } from "./server-problems.js";
+import { suiteDefaults } from "./suite-defaults.js";
 import { liveTarget, mockTarget } from "./target.js";
 
 /** What a user decides about a run of the suite; everything has a default but the providers. */
@@ -52,15 +53,6 @@ export interface SuiteOptions {
   /** The clock; this machine's when not given. */
   readonly now?: () => Date;
 }
-
-/** Values that a run takes where the user decides nothing. */
-export const suiteDefaults = {
-  seed: 20_26,
-  runs: 60,
-  concurrency: 4,
-  timeoutMs: 10_000,
-  maxBodyBytes: 10 * 1024 * 1024,
-} as const;
 
 /** What stands in the way of a run before anything is sent: variables that a live run needs, and an address. */
 export function suiteProblems(options: SuiteOptions): Problem[] {

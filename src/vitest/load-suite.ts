@@ -1,8 +1,9 @@
 import type { Provider } from "../documents/model.js";
 import { problemText } from "../report/problem-text.js";
+import { documentsFolder } from "../suite/documents-folder.js";
 import { ledgersOf } from "../suite/ledger-of-run.js";
 import { loadDeviations } from "../suite/load-deviations.js";
-import { documentsFolder, loadProviders } from "../suite/load-providers.js";
+import { loadProviders } from "../suite/load-providers.js";
 import { type SuiteOptions, suiteProblems } from "../suite/run-suite.js";
 
 /** What a conformance test file may decide; the environment decides the rest. */

@@ -1,7 +1,6 @@
 import { Option } from "commander";
 import { ratings } from "../../diff/rating/rating.js";
 import type { DefineCommand } from "../define-command.js";
-import { diff } from "../diff.js";
 
 /** `assay diff`. */
 export const defineDiff: DefineCommand = (program, context, finish) => {
@@ -35,5 +34,8 @@ Examples:
   $ assay diff ../before ../after --fail-on none  between two folders, each with specs/ and conformance/
   $ assay diff before.yaml after.yaml --json      between two descriptions`,
     )
-    .action(async (base, head, flags) => finish(await diff({ base, head }, flags, context)));
+    .action(async (base, head, flags) => {
+      const { diff } = await import("../diff.js");
+      finish(await diff({ base, head }, flags, context));
+    });
 };

@@ -1,5 +1,4 @@
 import type { DefineCommand } from "../define-command.js";
-import { gate } from "../gate.js";
 
 /** `assay gate`. */
 export const defineGate: DefineCommand = (program, context, finish) => {
@@ -26,5 +25,8 @@ Examples:
   $ assay gate --adopt --case 'acme/create-thing/negative/*' --expires 2027-01-31
   $ assay gate pull-request.json --baseline main.json    only what the pull request brought`,
     )
-    .action(async (file, flags) => finish(await gate(file, flags, context)));
+    .action(async (file, flags) => {
+      const { gate } = await import("../gate.js");
+      finish(await gate(file, flags, context));
+    });
 };

@@ -1,5 +1,4 @@
 import type { DefineCommand } from "../define-command.js";
-import { init } from "../init.js";
 
 /** `assay init`. */
 export const defineInit: DefineCommand = (program, context, finish) => {
@@ -19,5 +18,8 @@ Examples:
 Writes specs/NAME/openapi.yaml (a copy), specs/NAME/promises.yaml and conformance/NAME/profile.yaml (drafts), and
 adds .assay/ to .gitignore.`,
     )
-    .action(async (name, flags) => finish(await init(name, flags, context)));
+    .action(async (name, flags) => {
+      const { init } = await import("../init.js");
+      finish(await init(name, flags, context));
+    });
 };

@@ -1,6 +1,6 @@
 import type { DefineCommand } from "../define-command.js";
 import { port, wholeNumber } from "../flag-values.js";
-import { type MockFlags, mock } from "../mock.js";
+import type { MockFlags } from "../mock.js";
 import { withDescriptionOption } from "../verify-options.js";
 
 /** `assay mock`. */
@@ -27,5 +27,8 @@ serves, over its own address:
   POST /.assay/clock {"advanceMs": 60000}    moves the clock by which orders progress and names become free
   POST /.assay/reset                         forgets everything that was made`,
     )
-    .action(async (names, flags: MockFlags) => finish(await mock(names, flags, context)));
+    .action(async (names, flags: MockFlags) => {
+      const { mock } = await import("../mock.js");
+      finish(await mock(names, flags, context));
+    });
 };

@@ -1,5 +1,4 @@
 import type { DefineCommand } from "../define-command.js";
-import { plan } from "../plan.js";
 import { withBudgetOptions, withSelectionOptions, withTargetOptions } from "../verify-options.js";
 
 /** `assay plan`. */
@@ -19,5 +18,8 @@ Examples:
   $ assay plan acme --kind credentials negative  of some kinds only
   $ assay plan --shard 1/4 --json                one part of four, for a machine`,
     )
-    .action(async (names, flags) => finish(await plan(names, flags, context)));
+    .action(async (names, flags) => {
+      const { plan } = await import("../plan.js");
+      finish(await plan(names, flags, context));
+    });
 };

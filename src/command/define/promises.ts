@@ -1,5 +1,4 @@
 import type { DefineCommand } from "../define-command.js";
-import { promises } from "../promises.js";
 
 /** `assay promises`. */
 export const definePromises: DefineCommand = (program, context, finish) => {
@@ -14,5 +13,8 @@ export const definePromises: DefineCommand = (program, context, finish) => {
       "after",
       "\nExamples:\n  $ assay promises acme\n  $ assay promises --json\n  $ assay promises acme --contradictions",
     )
-    .action(async (names, flags) => finish(await promises(names, flags, context)));
+    .action(async (names, flags) => {
+      const { promises } = await import("../promises.js");
+      finish(await promises(names, flags, context));
+    });
 };

@@ -1,6 +1,6 @@
 import type { DefineCommand } from "../define-command.js";
 import { shard } from "../flag-values.js";
-import { type ProveFlags, prove } from "../prove.js";
+import type { ProveFlags } from "../prove.js";
 
 /** `assay prove`. */
 export const defineProve: DefineCommand = (program, context, finish) => {
@@ -27,5 +27,8 @@ Examples:
 
 Exit status: 0 every fault is noticed · 1 one survives · 2 wrong usage · 3 could not conclude`,
     )
-    .action(async (names, flags: ProveFlags) => finish(await prove(names, flags, context)));
+    .action(async (names, flags: ProveFlags) => {
+      const { prove } = await import("../prove.js");
+      finish(await prove(names, flags, context));
+    });
 };

@@ -1,5 +1,4 @@
 import type { DefineCommand } from "../define-command.js";
-import { replay } from "../replay.js";
 import { withRunOptions, withTargetOptions } from "../verify-options.js";
 
 /** `assay replay`. */
@@ -22,5 +21,8 @@ Examples:
   $ assay replay .assay/results.json                                       what broke in the last run
   $ assay replay conformance/acme/counterexamples/x.json --target live     is a known deviation still there?`,
     )
-    .action(async (what, flags) => finish(await replay(what, flags, context)));
+    .action(async (what, flags) => {
+      const { replay } = await import("../replay.js");
+      finish(await replay(what, flags, context));
+    });
 };

@@ -1,5 +1,4 @@
 import type { DefineCommand } from "../define-command.js";
-import { report } from "../report.js";
 import { reportHelp } from "../report-names.js";
 import { keepOption, reportOption } from "../verify-options.js";
 
@@ -33,5 +32,8 @@ Examples:
 
 The exit status is that of the one run: shards that are missing, or results of different runs, are refused with 2.`,
     )
-    .action(async (paths, flags) => finish(await report(paths, flags, context)));
+    .action(async (paths, flags) => {
+      const { report } = await import("../report.js");
+      finish(await report(paths, flags, context));
+    });
 };

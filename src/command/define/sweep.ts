@@ -1,7 +1,6 @@
-import { suiteDefaults } from "../../suite/run-suite.js";
+import { suiteDefaults } from "../../suite/suite-defaults.js";
 import type { DefineCommand } from "../define-command.js";
 import { decimal, headers, httpUrl, integer } from "../flag-values.js";
-import { sweep } from "../sweep.js";
 
 /** `assay sweep`. */
 export const defineSweep: DefineCommand = (program, context, finish) => {
@@ -30,5 +29,8 @@ Examples:
   $ assay sweep                     everything that earlier runs left
   $ assay sweep acme --dry-run      what one provider's runs left; sends nothing`,
     )
-    .action(async (names, flags) => finish(await sweep(names, flags, context)));
+    .action(async (names, flags) => {
+      const { sweep } = await import("../sweep.js");
+      finish(await sweep(names, flags, context));
+    });
 };

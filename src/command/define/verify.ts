@@ -1,6 +1,5 @@
 import type { DefineCommand } from "../define-command.js";
 import { reportHelp } from "../report-names.js";
-import { verify } from "../verify.js";
 import { keepOption, withRunOptions, withSelectionOptions, withTargetOptions } from "../verify-options.js";
 
 /** `assay verify`. */
@@ -27,5 +26,8 @@ A live run takes credentials and bound values from the environment; a missing va
 A target that is not on this machine needs --target live; its run tells its limits before anything is sent, and
 what costs money is left out unless --allow billable gives leave. \`assay plan\` with the same flags tells the most that it sends.`,
     )
-    .action(async (names, flags) => finish(await verify(names, flags, context)));
+    .action(async (names, flags) => {
+      const { verify } = await import("../verify.js");
+      finish(await verify(names, flags, context));
+    });
 };
