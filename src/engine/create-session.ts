@@ -18,7 +18,7 @@ import { createTargetHealth } from "./target-health.js";
 export function createSession(
   plan: ProviderPlan,
   options: RunOptions,
-  reached: Pick<Session, "address" | "advance" | "onExchange" | "onWait">,
+  reached: Pick<Session, "address" | "advance" | "onExchange" | "onWait" | "count" | "countTrial">,
 ): Session {
   const { provider } = plan;
   const { concurrency, timeoutMs, maxBodyBytes } = options;

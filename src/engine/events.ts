@@ -10,6 +10,7 @@ import type { PlanExtent } from "./plan-for.js";
 import type { DeviationStanding } from "./run-gate.js";
 import type { ToldLimits } from "./run-limits.js";
 import type { Wait } from "./session.js";
+import type { OperationTraffic } from "./traffic/operation-traffic.js";
 import type { Convergence } from "./workflow/convergence.js";
 
 /** Whether the answers come from our own mock or from a provider's server. */
@@ -97,6 +98,8 @@ export type RunEvent =
       readonly stopped?: string;
       /** How the known deviations stand; absent where there are none. */
       readonly deviations?: readonly DeviationStanding[];
+      /** What went out and came back, by operation. */
+      readonly traffic: readonly OperationTraffic[];
     }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   | { readonly kind: "run-finished"; readonly seconds: number; readonly interrupted: boolean };

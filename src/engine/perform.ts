@@ -98,6 +98,7 @@ function judge(session: Session, operation: Operation, trial: Trial, exchange: E
       ? whyNothingShown(session, operation, { value: trial.value, exchange })
       : undefined;
   if (unknown !== undefined) return { kind: "dropped", reason: unknown };
+  session.countTrial?.(trial, exchange);
   const observation = observe(session, { operation, trial, exchange });
   return { kind: "judged", exchange, observation, ...weighed(session, observation) };
 }

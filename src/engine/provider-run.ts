@@ -24,6 +24,8 @@ import { runRedactor } from "./run-redactor.js";
 import { createSemaphore } from "./semaphore.js";
 import type { Session } from "./session.js";
 import { showFinding } from "./show-exchange.js";
+import type { OperationTraffic } from "./traffic/operation-traffic.js";
+import { createTrafficTally } from "./traffic/traffic-tally.js";
 
 /** What a case may use; all that the run may use when not given. */
 export interface CaseMeans {
@@ -49,6 +51,7 @@ export interface ProviderRun {
   readonly scope: () => PropertyScope;
   readonly requests: () => number;
   readonly resources: () => ResourceTally;
+  readonly traffic: () => readonly OperationTraffic[];
   readonly stopped: () => string | undefined;
   readonly close: () => Promise<void>;
 }
@@ -67,9 +70,11 @@ export async function openProviderRun(
   const origin = address.url ?? provider.operations[0]?.servers[0] ?? provider.name;
   const requestsBefore = options.budget.requests();
   const redactor = runRedactor(provider, options);
+  const traffic = createTrafficTally();
   const session = createSession(plan, options, {
     address,
     ...tell,
+    count: traffic.count,
     onExchange: (exchange, purpose) => {
       tell.onSent?.();
       learnSecrets(redactor, exchange, purpose.operation);
@@ -116,7 +121,7 @@ export async function openProviderRun(
       const startedAt = options.now().getTime();
       const own: CaseRunner = {
         ...runner,
-        session: { ...session, caseName: item.name, budget },
+        session: { ...session, caseName: item.name, caseKind: item.kind, budget },
         ...(maySpend ? {} : { mostShrinks: 0 }),
       };
       const result = await runCaseSafely(own, item);
@@ -124,13 +129,14 @@ export async function openProviderRun(
     },
     notRun: (item, outcome) => reportOf(item, { outcome, held: [], seconds: 0 }),
     replay: (item, replay) => {
-      const named = { ...runner, session: { ...session, caseName: item.name } };
+      const named = { ...runner, session: { ...session, caseName: item.name, caseKind: item.kind } };
       return replaySafely(named, item, { ...replay, supplies: options });
     },
     pause: (ms) => pause(ms, options.signal),
     scope: () => openPropertyScope(runner),
     requests: () => options.budget.requests() - requestsBefore,
     resources: () => redactTally(keeper.tally(), redact),
+    traffic: traffic.traffic,
     stopped: () => {
       const reason = session.health.stopped();
       return reason === undefined ? undefined : redact(reason);

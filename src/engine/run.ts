@@ -68,6 +68,7 @@ export async function runProvider(
     requests: run.requests(),
     resources: run.resources(),
     notExercised: plan.notExercised,
+    traffic: run.traffic(),
     ...(stopped === undefined ? {} : { stopped }),
     ...(deviations.length === 0 ? {} : { deviations }),
   });

@@ -64,7 +64,8 @@ export async function sendPatiently(
     exchange = await session.connection.send(authorise(withHeaders(wire, session.headers)));
     if (cleared?.entry !== undefined) custody?.book.answered(cleared.entry, request, exchange);
     if (isRemoval) custody?.silence.note(exchange);
-    const { caseName } = session;
+    const { caseName, caseKind = "upkeep" } = session;
+    session.count?.({ operation, value, sentFor: isRemoval ? "upkeep" : caseKind, exchange });
     session.onExchange?.(exchange, { operation, ...(caseName === undefined ? {} : { caseName }) });
     const isLookedFor = takesTooMany === true && isTooMany(session, exchange, attempt);
     if (session.pacer.leave(lane, exchange, isLookedFor) === "answered") return { kind: "sent", exchange };

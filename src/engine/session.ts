@@ -1,17 +1,20 @@
 import type { PromiseIndex } from "../checks/promise-index.js";
 import type { Exchange, Header } from "../core/exchange.js";
+import type { RequestValue } from "../core/request-value.js";
 import type { Operation, Provider } from "../documents/model.js";
 import type { Connection } from "../exchange/connection.js";
 import type { TargetAddress } from "../exchange/target-address.js";
 import type { Account, Authority } from "./authority.js";
 import type { Binder } from "./binder.js";
 import type { Budget } from "./budget.js";
+import type { CaseKind, Trial } from "./case.js";
 import type { Custody } from "./creations/custody.js";
 import type { ExistingThings } from "./existing-things.js";
 import type { Pacer } from "./pace/pacer.js";
 import type { RequestPart } from "./request-part.js";
 import type { Strictness } from "./strictness.js";
 import type { TargetHealth } from "./target-health.js";
+import type { SentFor } from "./traffic/operation-traffic.js";
 
 /** Everything that sending requests to one provider needs. */
 export interface Session {
@@ -42,7 +45,13 @@ export interface Session {
   readonly account?: "second";
   /** The case that requests are sent for; absent where they clean up after several. */
   readonly caseName?: string;
+  /** Its kind. */
+  readonly caseKind?: CaseKind;
   readonly onExchange?: (exchange: Exchange, purpose: ExchangePurpose) => void;
+  /** Told of everything that was sent, however often the same. */
+  readonly count?: (counted: CountedExchange) => void;
+  /** Told of each trial whose answer could be judged. */
+  readonly countTrial?: (trial: Trial, exchange: Exchange) => void;
   /** Told before a wait that a person would notice. */
   readonly onWait?: (wait: Wait) => void;
   /** Moves the target's clock, where it has one that can be moved: then nobody waits. */
@@ -53,6 +62,15 @@ export interface Session {
 export interface ExchangePurpose {
   readonly caseName?: string;
   readonly operation?: Operation;
+}
+
+/** An exchange as it is counted. */
+export interface CountedExchange {
+  readonly operation: Operation;
+  /** The request as data. */
+  readonly value: RequestValue;
+  readonly sentFor: SentFor;
+  readonly exchange: Exchange;
 }
 
 /** A wait that a person would notice. */

@@ -78,6 +78,7 @@ export function collectResults(folder?: string): ResultsCollector {
           notExercised: event.notExercised,
           ...(event.stopped === undefined ? {} : { stopped: event.stopped }),
           ...(event.deviations === undefined ? {} : { deviations: event.deviations }),
+          traffic: event.traffic,
         };
         providers.push(folder === undefined ? provider : withRelativeLocations(provider, folder));
         return;

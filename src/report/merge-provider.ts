@@ -1,6 +1,7 @@
 import type { Shard } from "../engine/case-selection.js";
 import { inCaseOrder } from "./case-order.js";
 import { mergeDeviations } from "./merge-deviations.js";
+import { mergeTraffic } from "./merge-traffic.js";
 import { missingParts } from "./missing-parts.js";
 import { plural } from "./plural.js";
 import type { PromiseStanding } from "./promise-standing.js";
@@ -49,6 +50,7 @@ export function mergeProvider(parts: readonly ProviderPart[]): MergedProvider {
       notExercised: distinct(providers.flatMap(({ notExercised }) => notExercised)),
       ...(stopped.length === 0 ? {} : { stopped: stopped.join("; ") }),
       ...mergeDeviations(parts.map((part) => part.provider)),
+      ...mergeTraffic(providers),
     },
     notes: repeated === 0 ? [] : [`${name}: ${plural(repeated, "case")} given twice, with the same verdict`],
   };

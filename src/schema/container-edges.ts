@@ -1,5 +1,5 @@
-import { type Bundle, keywordPointer } from "./bundle-schema.js";
-import type { EdgeDraft } from "./scalar-edges.js";
+import type { Bundle } from "./bundle-schema.js";
+import { type EdgeDraft, writtenAt } from "./scalar-edges.js";
 import type { Schema, SchemaObject } from "./schema-object.js";
 import type { Location } from "./walk-locations.js";
 
@@ -21,7 +21,7 @@ function branches(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
     (["anyOf", "oneOf"] as const).flatMap((keyword) =>
       (schema[keyword] ?? []).map((branch, i) => ({
         name: `${keyword}/${i}`,
-        constraint: keywordPointer(bundle, schema, keyword, i),
+        ...writtenAt(bundle, schema, keyword, i),
         schema: branch,
       })),
     ),
@@ -38,22 +38,22 @@ function optionalMembers(
   const declared = own.flatMap((schema) =>
     Object.entries(schema.properties ?? {})
       .filter(([name, member]) => member !== false && !required.has(name))
-      .map(([name]) => ({ name, constraint: keywordPointer(bundle, schema, "properties", name) })),
+      .map(([name]) => ({ name, ...writtenAt(bundle, schema, "properties", name) })),
   );
   const [holder] = own.filter((schema) => schema.properties !== undefined);
   if (holder === undefined || declared.length === 0) return [];
   const names = declared.map(({ name }) => name);
-  const whole = keywordPointer(bundle, holder, "properties");
+  const whole = writtenAt(bundle, holder, "properties");
   const drafts: EdgeDraft[] = [
-    { name: "every-optional-member", constraint: whole, schema: withMembers(names, names) },
-    { name: "no-optional-member", constraint: whole, schema: withMembers([], names) },
+    { name: "every-optional-member", ...whole, schema: withMembers(names, names) },
+    { name: "no-optional-member", ...whole, schema: withMembers([], names) },
   ];
   if (declared.length === 1) return drafts;
-  for (const { name, constraint } of declared) {
-    drafts.push({ name: `${name}/present-alone`, constraint, schema: withMembers([name], names) });
+  for (const { name, ...place } of declared) {
+    drafts.push({ name: `${name}/present-alone`, ...place, schema: withMembers([name], names) });
     drafts.push({
       name: `${name}/absent-alone`,
-      constraint,
+      ...place,
       schema: withMembers(
         names.filter((other) => other !== name),
         names,
@@ -84,7 +84,7 @@ function counts(schema: SchemaObject, bundle: Bundle): EdgeDraft[] {
       if (isReachable)
         found.push({
           name: `${keyword}${inside}`,
-          constraint: keywordPointer(bundle, schema, keyword),
+          ...writtenAt(bundle, schema, keyword),
           schema: { type: [type], [min]: count, [max]: count },
         });
     };

@@ -15,6 +15,8 @@ import { type Location, walkLocations } from "./walk-locations.js";
 export interface Edge {
   /** Path-like, such as `data/attributes/name/maxLength`. */
   readonly name: string;
+  /** What is at its edge; `properties` where a member may be left out. */
+  readonly keyword: string;
   /** The constraint in the root document. */
   readonly constraint: JsonPointer;
   /** Values of the whole schema. */
@@ -60,7 +62,12 @@ export const edgePlanOf: (schema: SchemaAt) => EdgePlan = cachedBySchema((schema
         name: `${schema.pointer} (${name})`,
       });
       if (generation.kind === "arbitrary")
-        edges.push({ name, constraint: draft.constraint, arbitrary: generation.arbitrary });
+        edges.push({
+          name,
+          keyword: draft.keyword,
+          constraint: draft.constraint,
+          arbitrary: generation.arbitrary,
+        });
       else
         unreachable.push({
           pointer: draft.constraint,

@@ -11,9 +11,19 @@ import type { Location } from "./walk-locations.js";
 export interface EdgeDraft {
   /** The last part of its name. */
   readonly name: string;
+  readonly keyword: Keyword;
   readonly constraint: JsonPointer;
   /** What holds, at the place of the edge, of values at the edge. */
   readonly schema: Schema;
+}
+
+/** A keyword, and where the root document states it. */
+export function writtenAt(
+  bundle: Bundle,
+  schema: SchemaObject,
+  ...[keyword, ...rest]: readonly [Keyword, ...(string | number)[]]
+): Pick<EdgeDraft, "keyword" | "constraint"> {
+  return { keyword, constraint: keywordPointer(bundle, schema, keyword, ...rest) };
 }
 
 /** The edges that values without parts have at a location: named values, bounds, lengths. */
@@ -40,7 +50,7 @@ function namedValues(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] 
   return own.flatMap((schema) =>
     (schema.enum ?? []).map((value) => ({
       name: `enum/${labelOf(value)}`,
-      constraint: keywordPointer(bundle, schema, "enum"),
+      ...writtenAt(bundle, schema, "enum"),
       schema: { const: value },
     })),
   );
@@ -53,7 +63,7 @@ function defaults(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] {
       : [
           {
             name: "default",
-            constraint: keywordPointer(bundle, schema, "default"),
+            ...writtenAt(bundle, schema, "default"),
             schema: { const: schema.default },
           },
         ],
@@ -66,7 +76,7 @@ function simpleTypes(own: readonly SchemaObject[], bundle: Bundle): EdgeDraft[] 
       .filter((value) => schema.type?.some((type) => isOfType(value, type)) === true)
       .map((value) => ({
         name: String(value),
-        constraint: keywordPointer(bundle, schema, "type"),
+        ...writtenAt(bundle, schema, "type"),
         schema: { const: value },
       })),
   );
@@ -92,7 +102,7 @@ function numbers(
     const keyword = statedBound(schema, low);
     found.push({
       name: `${keyword}${inside}`,
-      constraint: keywordPointer(bundle, schema, keyword),
+      ...writtenAt(bundle, schema, keyword),
       schema: { const: value },
     });
   };
@@ -102,7 +112,7 @@ function numbers(
   add(false, "/inside", belowHighest);
   const typed = own.find(({ type }) => type !== undefined);
   if (typed !== undefined && isWithin(0, limits)) {
-    found.push({ name: "zero", constraint: keywordPointer(bundle, typed, "type"), schema: { const: 0 } });
+    found.push({ name: "zero", ...writtenAt(bundle, typed, "type"), schema: { const: 0 } });
   }
   return found;
 }
@@ -138,7 +148,7 @@ function lengths(
     const name = stated === "pattern" ? `pattern/${keyword}${inside}` : `${keyword}${inside}`;
     found.push({
       name,
-      constraint: keywordPointer(bundle, schema, stated),
+      ...writtenAt(bundle, schema, stated),
       schema: { type: ["string"], minLength: length, maxLength: length },
     });
   };
