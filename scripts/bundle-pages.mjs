@@ -18,6 +18,8 @@ export async function bundlePages(out) {
       root: source,
       configFile: false,
       logLevel: "warn",
+      // A library build leaves this to whoever bundles next; nobody does.
+      define: { "process.env.NODE_ENV": '"production"' },
       oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
       build: {
         outDir: folder,

@@ -66,8 +66,14 @@ export interface PromiseOverview {
   readonly findings: readonly number[];
 }
 
-/** All cases and findings of a provider. */
-export interface ProviderDetails {
+/** What was sent to one operation, and how it answered. */
+export type OperationTraffic = NonNullable<ProviderResults["traffic"]>[number];
+
+/** What a run saw of a description. */
+export type Coverage = NonNullable<ProviderResults["coverage"]>;
+
+/** All cases and findings of a provider; traffic and coverage where the results tell them. */
+export interface ProviderDetails extends Pick<ProviderResults, "traffic" | "coverage"> {
   readonly name: string;
   readonly cases: readonly CaseDetails[];
   readonly findings: readonly FindingDetails[];

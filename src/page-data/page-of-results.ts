@@ -40,7 +40,7 @@ export function pageOfResults(results: Results, { version, history }: PageSettin
 }
 
 function providerPage(provider: ProviderResults): { overview: ProviderOverview; details: ProviderDetails } {
-  const { cases, promises, plan: _, ...told } = provider;
+  const { cases, promises, plan: _, traffic, coverage, ...told } = provider;
   const { findings, ofCase } = gatherFindings(provider);
   return {
     overview: { ...told, cases: kindCounts(provider), promises: promiseOverviews(promises, findings) },
@@ -51,6 +51,8 @@ function providerPage(provider: ProviderResults): { overview: ProviderOverview; 
         return { ...rest, findings: ofCase.get(item.name) ?? [] };
       }),
       findings,
+      ...(traffic === undefined ? {} : { traffic }),
+      ...(coverage === undefined ? {} : { coverage }),
     },
   };
 }

@@ -7,6 +7,8 @@ export interface View {
   readonly themes: readonly string[];
   readonly kinds: readonly string[];
   readonly verdicts: readonly string[];
+  /** The operation or workflow that cases are shown of; all when empty. */
+  readonly operation: string;
   readonly search: string;
   /** The promise that is open, as `<provider>/<id>`. */
   readonly promise: string;
@@ -16,7 +18,7 @@ export interface View {
 
 const parts: readonly View["part"][] = ["promises", "cases", "charts"];
 const lists = ["providers", "standings", "themes", "kinds", "verdicts"] as const;
-const texts = ["search", "promise", "case"] as const;
+const texts = ["operation", "search", "promise", "case"] as const;
 
 /** Reads what is to be shown from `#part=cases&kinds=negative`; what is not understood is left out. */
 export function parseView(hash: string): View {
@@ -30,6 +32,7 @@ export function parseView(hash: string): View {
     themes: list("themes"),
     kinds: list("kinds"),
     verdicts: list("verdicts"),
+    operation: text("operation"),
     search: text("search"),
     promise: text("promise"),
     case: text("case"),
