@@ -1,50 +1,32 @@
-import type { Finding } from "../../src/core/finding.js";
 import type { Provider } from "../../src/documents/model.js";
-import type { RunEvent } from "../../src/engine/events.js";
 import { collectResults } from "../../src/report/collect-results.js";
 import { allFindings, type FindingResults, type Results } from "../../src/report/results.js";
 import { loadProviders } from "../../src/suite/load-providers.js";
 import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.js";
-import { triesEverything } from "./defects-of-this-run.js";
-import type { Defect, Reference, StartOptions } from "./reference-server.js";
+import type { Reference, StartOptions } from "./reference-server.js";
 
-/** A run's options, and what stands in for what they or the profile say. */
-interface DetectOptions extends Omit<SuiteOptions, "providers" | "signal"> {
-  /** How long a change may take to show. */
-  readonly convergenceMs?: number;
-  /** Ends the run, in order, behind a finding that is enough; not when everything is tried to its end. */
-  readonly until?: (finding: Finding) => boolean;
-}
+/** A run's options; how long a change may take to show can stand in for what the profile says. */
+type DetectOptions = Omit<SuiteOptions, "providers"> & { readonly convergenceMs?: number };
 
 /** Runs the whole suite against a reference server, faultless or with one defect. */
 export async function verifyReference(
   reference: Reference,
   start: StartOptions,
-  { convergenceMs, until, ...options }: DetectOptions = {},
+  { convergenceMs, ...options }: DetectOptions = {},
 ): Promise<{ results: Results; left: readonly string[]; requests: number }> {
   const loaded = await providersOf(reference.name);
   const providers = convergenceMs === undefined ? loaded : loaded.map(showingWithin(convergenceMs));
   const server = await reference.start(start);
   const collector = collectResults();
-  const enough = new AbortController();
-  const { signal } = enough;
   try {
     await runSuite(
-      { providers, target: "live", url: server.url, environment: server.env, runs: 15, ...options, signal },
-      (event) => {
-        collector.listen(event);
-        if (until !== undefined && !triesEverything && findingsIn(event).some(until)) enough.abort();
-      },
+      { providers, target: "live", url: server.url, environment: server.env, runs: 15, ...options },
+      collector.listen,
     );
     return { results: collector.results(), left: server.left(), requests: server.requests() };
   } finally {
     await server.close();
   }
-}
-
-/** What a case that has just ended has found. */
-function findingsIn(event: RunEvent): readonly Finding[] {
-  return event.kind === "case-finished" ? (event.report.outcome.findings ?? []) : [];
 }
 
 function showingWithin(convergenceMs: number) {
@@ -75,11 +57,6 @@ export function findingsOf(results: Results, severity: FindingResults["severity"
     .flatMap(({ cases }) => cases)
     .flatMap(allFindings)
     .filter((finding) => finding.severity === severity);
-}
-
-/** Whether a finding is as grave as what a defect must lead to. */
-export function isGraveEnough(defect: Defect, { severity }: Pick<Finding, "severity">): boolean {
-  return severity === "violation" || (severity === "warning" && defect.severity === "warning");
 }
 
 /** Why cases could not be concluded. */

@@ -1,34 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { triesEverything, variantsOfThisRun } from "./defects-of-this-run.js";
 import { findingsOf, inconclusiveReasons, verifyReference } from "./detect.js";
 import { references } from "./references.js";
-
-const runs = triesEverything ? 120 : 40;
 
 /** What a description implies must hold on every faultless server, whatever its style. */
 describe.each(references.map((reference) => [reference.name, reference] as const))(
   "%s",
   (_name, reference) => {
-    it.each(variantsOfThisRun(reference, 2))(
-      "keeps to what its description implies, in variant %i",
-      async (variant) => {
-        const { results, left } = await verifyReference(
-          reference,
-          { variant },
-          { selection: { pattern: "*/workflow/inferred/*" }, seed: variant + 1, runs },
-        );
-        const seen = results.providers
-          .flatMap(({ cases }) => cases)
-          .filter(({ verdict }) => verdict === "conforms");
+    it.each([0, 1, 2, 3, 4])("keeps to what its description implies, in variant %i", async (variant) => {
+      const { results, left } = await verifyReference(
+        reference,
+        { variant },
+        { selection: { pattern: "*/workflow/inferred/*" }, seed: variant + 1, runs: 120 },
+      );
+      const seen = results.providers
+        .flatMap(({ cases }) => cases)
+        .filter(({ verdict }) => verdict === "conforms");
 
-        expect(findingsOf(results, "violation")).toEqual([]);
-        expect(findingsOf(results, "warning")).toEqual([]);
-        expect(inconclusiveReasons(results)).toEqual([]);
-        // The last style has no neighbours that remember anything.
-        expect(seen.length).toBeGreaterThan(variant < 4 ? 2 : -1);
-        if (variant < 4) expect(left).toEqual([]);
-      },
-    );
+      expect(findingsOf(results, "violation")).toEqual([]);
+      expect(findingsOf(results, "warning")).toEqual([]);
+      expect(inconclusiveReasons(results)).toEqual([]);
+      // The last style has no neighbours that remember anything.
+      expect(seen.length).toBeGreaterThan(variant < 4 ? 2 : -1);
+      if (variant < 4) expect(left).toEqual([]);
+    });
   },
 );
 
@@ -48,11 +42,7 @@ describe("without any workflow", () => {
     const { results } = await verifyReference(
       reference,
       { defect },
-      {
-        selection: { pattern: "*/workflow/inferred/*" },
-        runs: 120,
-        until: (finding) => finding.severity === "warning" && finding.check === check,
-      },
+      { selection: { pattern: "*/workflow/inferred/*" }, runs: 120 },
     );
 
     // The reading operation is described from other material: a breach there is a warning.

@@ -1,12 +1,11 @@
 import type { Command } from "commander";
 import { type CommandContext, refuseWith } from "../../src/command/command-context.js";
+import { plainStreams } from "../../src/command/plain-streams.js";
 import { createProgram } from "../../src/command/program.js";
-import { terminalStyle } from "../../src/report/terminal-style.js";
 
 /** The whole command line, to be read and not run; what it would print for people goes to `tell`. */
 export function wholeProgram(tell: (text: string) => void): Command {
-  const style = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
-  const streams = { out: tell, err: tell, outStyle: style, errStyle: style };
+  const streams = plainStreams(tell, tell);
   const context: CommandContext = {
     streams,
     environment: {},

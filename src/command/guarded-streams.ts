@@ -15,5 +15,6 @@ export function guardedStreams(streams: Streams, given: GivenSecrets): Streams {
     ...streams,
     out: isMock ? streams.out : (text) => streams.out(supplied(text)),
     err: (text) => streams.err(supplied(text)),
+    live: { ...streams.live, show: (lines) => streams.live.show(lines.map(supplied)) },
   };
 }

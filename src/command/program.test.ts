@@ -101,7 +101,7 @@ describe("against a server that breaks promises", () => {
     const results = await readFile(join(folder, "results.json"), "utf8");
     const junit = await readFile(join(folder, "junit.xml"), "utf8");
     expect(run.status).toBe(1);
-    expect(run.out).toContain("ACM-04 (stated)");
+    expect(run.out).toContain("acme, ACM-04, stated");
     expect(XMLValidator.validate(junit)).toBe(true);
     const { testsuites } = new XMLParser({ ignoreAttributes: false, parseAttributeValue: true }).parse(junit);
     const { summary } = JSON.parse(results);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { problemText } from "../report/problem-text.js";
 import type { Results } from "../report/results.js";
 import { resultsText } from "../report/results-text.js";
@@ -9,6 +10,7 @@ import { keepRun } from "./keep-run.js";
 import { readHistory } from "./read-history.js";
 import { sourceFolder } from "./source-folder.js";
 import { tellGithub } from "./tell-github.js";
+import type { Volume } from "./volume.js";
 import { writeReports } from "./write-reports.js";
 
 /** What is to be done with results. */
@@ -20,12 +22,13 @@ export interface Publication {
   readonly keep: number;
   /** Files and folders with earlier runs, for reports that tell the history. */
   readonly history: readonly string[];
+  readonly volume: Volume;
 }
 
 /** Writes, prints and tells results in every form that was asked for, and gives the exit status for them. */
 export async function publishResults(
   results: Results,
-  { out, reports, json, keep, history: paths }: Publication,
+  { out, reports, json, volume, keep, history: paths }: Publication,
   context: CommandContext,
 ): Promise<number> {
   const { streams, workingFolder, version } = context;
@@ -39,7 +42,11 @@ export async function publishResults(
   const human = json ? streams.err : streams.out;
   const style = json ? streams.errStyle : streams.outStyle;
   if (reports.includes("terminal")) {
-    const text = terminalSummary(results, style, resultsFile);
+    const text = terminalSummary(results, style, {
+      resultsFile,
+      isQuiet: volume === "quiet",
+      ...(reports.includes("html") ? { page: join(out, "report.html") } : {}),
+    });
     human(forGithub ? unheeded(text) : text);
   }
   for (const problem of results.problems) streams.err(`${problemText(problem)}\n`);

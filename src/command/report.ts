@@ -7,9 +7,10 @@ import { keptRunsOf } from "./read-history.js";
 import { readAllResults } from "./read-results.js";
 import { chosenReports } from "./report-names.js";
 import { refuseStreamingReports } from "./streaming-reports.js";
+import { type VolumeFlags, volumeOf } from "./volume.js";
 
 /** Flags of `assay report`. */
-export interface ReportFlags {
+export interface ReportFlags extends VolumeFlags {
   readonly report?: readonly string[];
   readonly out: string;
   /** Files and folders with earlier runs; absent: those that are kept beside the results. */
@@ -41,5 +42,6 @@ export async function report(
   // What is only rendered again is no run of its own.
   const keep = read.length > 1 ? (flags.keep ?? 0) : 0;
   const history = flags.history ?? (await Promise.all([out, ...paths].map(keptRunsOf))).flat();
-  return publishResults(merged.results, { out, reports, json: flags.json === true, keep, history }, context);
+  const publication = { out, reports, json: flags.json === true, volume: volumeOf(flags), keep, history };
+  return publishResults(merged.results, publication, context);
 }

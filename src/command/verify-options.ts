@@ -7,9 +7,10 @@ import { suiteDefaults } from "../suite/suite-defaults.js";
 import { allowed, decimal, headers, httpUrl, integer, oneOf, shard } from "./flag-values.js";
 import { keptByDefault } from "./keep-run.js";
 import { reportNames } from "./report-names.js";
+import { type VolumeFlags, withVolumeOptions } from "./volume.js";
 
 /** Flags of `verify` as the user gave them. */
-export interface VerifyFlags {
+export interface VerifyFlags extends VolumeFlags {
   readonly target?: TargetKind;
   /** An OpenAPI document in place of a provider. */
   readonly description?: string;
@@ -116,7 +117,10 @@ export function withBudgetOptions(command: Command): Command {
 
 /** Flags on how to send and what to write. */
 export function withRunOptions(command: Command, outDefault = ".assay"): Command {
-  return withBudgetOptions(command)
+  return withVolumeOptions(withBudgetOptions(command), {
+    verbose: "tell each request, case and wait as it happens",
+    quiet: "tell only what broke, and the verdict",
+  })
     .option(
       "--header <name:value...>",
       "sent with every request, masked in every output; may be repeated",

@@ -1,7 +1,6 @@
 import type { RunListener } from "../engine/events.js";
 import { collectResults } from "../report/collect-results.js";
 import { limitsText } from "../report/limits-text.js";
-import { terminalProgress } from "../report/terminal-progress.js";
 import { nothingChangedText, onlyChangedSince } from "../suite/changed-since.js";
 import { leftByEarlierRuns } from "../suite/left-open.js";
 import { prepareSuite } from "../suite/prepare-suite.js";
@@ -11,9 +10,11 @@ import { prepareOutputFolder } from "./output-folder.js";
 import { publishResults } from "./publish-results.js";
 import { keptRunsOf } from "./read-history.js";
 import { chosenReports } from "./report-names.js";
+import { runProgress } from "./run-progress.js";
 import { openStreamingReports } from "./streaming-reports.js";
 import { suiteFromFlags } from "./suite-from-flags.js";
 import type { VerifyFlags } from "./verify-options.js";
+import { volumeOf } from "./volume.js";
 import { writeCandidates } from "./write-candidates.js";
 
 /** Runs the suite and returns the exit status. */
@@ -42,19 +43,22 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
   const reports = chosenReports(flags.report, environment).filter(
     (name) => !isNothing || name !== "terminal",
   );
-  const human = json ? streams.err : streams.out;
-  const style = json ? streams.errStyle : streams.outStyle;
-  const progress = reports.includes("terminal") ? terminalProgress(human, style, Date.now) : undefined;
+  const volume = volumeOf(flags);
   const streamed = openStreamingReports(reports, { out: flags.out, version }, streams);
+  const isTold = reports.includes("terminal") || volume === "verbose";
+  const progress = runProgress(isTold ? volume : "quiet", streams);
   const listen: RunListener = (event) => {
     collector.listen(event);
-    if (event.kind === "provider-started" && options.target === "live") human(limitsText(event));
-    progress?.(event);
+    if (event.kind === "provider-started" && options.target === "live" && volume !== "quiet")
+      streams.err(limitsText(event));
+    progress.listen(event);
     streamed.listen(event);
   };
+  const wantsExchanges = streamed.wantsExchanges || volume === "verbose";
   try {
-    await runSuite({ ...options, wantsExchanges: streamed.wantsExchanges }, listen);
+    await runSuite({ ...options, wantsExchanges }, listen);
   } finally {
+    progress.end();
     streamed.close();
   }
   const results = collector.results();
@@ -62,5 +66,5 @@ async function run(options: SuiteOptions, flags: VerifyFlags, context: CommandCo
   const { out } = flags;
   const keep = isNothing ? 0 : (flags.keep ?? 0);
   const history = await keptRunsOf(out);
-  return publishResults(results, { out, reports, json, keep, history }, context);
+  return publishResults(results, { out, reports, json, volume, keep, history }, context);
 }

@@ -11,16 +11,6 @@ export interface FindingGroup {
   readonly seenBy: readonly CaseResults[];
 }
 
-/** Breaches that are likely one defect: the same check fails on one operation, whatever the constraint. */
-export interface AlikeGroups {
-  readonly shown: readonly FindingGroup[];
-  /** The rest, to be told in a line each. */
-  readonly others: readonly FindingGroup[];
-}
-
-/** So many breaches of one kind are shown in full. */
-const mostShownAlike = 3;
-
 /** The findings of a provider that nothing excuses, alike ones together, each with the exchange that shows it best. */
 export function findingGroups(
   provider: ProviderResults,
@@ -59,20 +49,6 @@ function identityOf(operation: string, finding: FindingResults): string {
 function subjectOf({ operation, workflow }: CaseResults, finding: FindingResults): string {
   const told = finding.check === "workflow-criterion" ? workflow : finding.operation;
   return told ?? operation ?? workflow ?? "";
-}
-
-/** Puts breaches of the same check on the same operation together. */
-export function alikeGroups(groups: readonly FindingGroup[]): AlikeGroups[] {
-  const alike = new Map<string, FindingGroup[]>();
-  for (const group of groups) {
-    const { operation, provider, finding } = group;
-    const key = [provider, operation, finding.check, finding.at.split(" ")[0]].join(" ");
-    alike.set(key, [...(alike.get(key) ?? []), group]);
-  }
-  return [...alike.values()].map((all) => ({
-    shown: all.slice(0, mostShownAlike),
-    others: all.slice(mostShownAlike),
-  }));
 }
 
 const plainKinds = ["example", "positive", "boundary"];

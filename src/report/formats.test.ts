@@ -84,7 +84,7 @@ test("an answer is nothing but text in Markdown, which keeps to its size", () =>
 test("a terminal is sent no control that a server answered", () => {
   const style = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
   for (const results of samples)
-    expect(terminalSummary(results, style, "results.json")).not.toMatch(controls);
+    expect(terminalSummary(results, style, { resultsFile: "results.json" })).not.toMatch(controls);
 });
 
 test("results.json is written in pieces as it would be in one", () => {

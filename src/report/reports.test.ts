@@ -85,69 +85,164 @@ const results: Results = {
 const plain = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
 
 test("the summary shows the first of what is alike in full, and the rest in a line each", () => {
-  expect(terminalSummary(results, plain, "out/results.json")).toMatchInlineSnapshot(`
+  expect(terminalSummary(results, plain, { resultsFile: "out/results.json" })).toMatchInlineSnapshot(`
     "
-    ✗ A request that breaks a was taken. (and 1 more case)
-      case        acme/createThing/negative/a
-      promise     ACM-02 (stated): A thing is checked.
-      constraint  /components/schemas/thing/properties/a
-      check       invalid-request-refused
+    ✗ A thing is checked.  acme, ACM-02, stated
+      createThing (POST /things)
+      what        A request that breaks a was taken.
       expected    a client error
-      received    status 201  at status
+      received    status 201
       curl        curl -X POST http://127.0.0.1:1/things
       replay      assay replay acme/createThing/negative/a --seed 7
-
-    ✗ A request that breaks b was taken.
-      case        acme/createThing/negative/b
-      promise     ACM-02 (stated): A thing is checked.
-      constraint  /components/schemas/thing/properties/b
+      case        acme/createThing/negative/a  and 1 more case
+      constraint  /components/schemas/thing/properties/a
       check       invalid-request-refused
-      expected    a client error
-      received    status 201  at status
-      curl        curl -X POST http://127.0.0.1:1/things
-      replay      assay replay acme/createThing/negative/b --seed 7
 
-    ✗ A request that breaks c was taken.
-      case        acme/createThing/negative/c
-      promise     ACM-02 (stated): A thing is checked.
-      constraint  /components/schemas/thing/properties/c
-      check       invalid-request-refused
-      expected    a client error
-      received    status 201  at status
-      curl        curl -X POST http://127.0.0.1:1/things
-      replay      assay replay acme/createThing/negative/c --seed 7
-
-      ✗ 2 more breaches of invalid-request-refused on createThing:
-        /components/schemas/thing/properties/d (ACM-02, acme/createThing/negative/d)
-        /components/schemas/thing/properties/e (ACM-02, acme/createThing/negative/e)
+      4 more places:
+        ✗ createThing (POST /things): /components/schemas/thing/properties/b (acme/createThing/negative/b)
+        ✗ createThing (POST /things): /components/schemas/thing/properties/c (acme/createThing/negative/c)
+        ✗ createThing (POST /things): /components/schemas/thing/properties/d (acme/createThing/negative/d)
+        ✗ createThing (POST /things): /components/schemas/thing/properties/e (acme/createThing/negative/e)
 
           example  positive  negative  method  robustness  promises
-    acme        1      1?/1      5✗/5       0        1✗/1    1✗ 1/2
+    acme        1      1?/1      5✗/5       ·        1✗/1    1✗ 1/2
 
     ! acme: 1 case inconclusive: no answer <&�>
-    acme: 1 case skipped, each with its reason in the results
     ! acme: minLenght is not honoured at /a/minLenght
-    acme: 1 part of the description not exercised; \`assay plan acme\` tells which, and why
     ! acme: thing t-1 is left behind: status 500
-      \`assay sweep\` tries again to delete what is left behind
-    The live target breaks the documentation in 6 cases
-    promises: 1 verified, 1 broken, 0 not seen, 0 unverifiable
-    target live · seed 7 · 9 requests in 1.5 s · out/results.json
+    acme: 1 case skipped, each with its reason in the results
+    acme: 1 part of the description not exercised; \`assay plan acme\` tells which, and why
+
+    ✗ The live target breaks the documentation in 6 cases
+    promises: 1 verified, 1 broken (ACM-02), 0 not seen, 0 unverifiable
+    target live at http://127.0.0.1:1 · seed 7 · 9 requests in 1.5 s · out/results.json
+
+    next
+      try what broke again  assay replay out/results.json --seed 7
+      delete what is left   assay sweep
+      read it as a page     assay report out --report html --out out
     "
   `);
 });
 
-test("on a narrow terminal the table stands upright", () => {
-  const style = { ...plain, columns: 40 };
-  const table = terminalSummary(results, style, "out/results.json").split("\n\n").at(-2);
-  expect(table).toMatchInlineSnapshot(`
-    "              acme
+/** The lines of the summary on a terminal of some width; what is to be copied is left out, for it runs on. */
+function onTerminal(columns: number): string {
+  const style = terminalStyle({ isTerminal: true, columns, environment: { NO_COLOR: "1" } });
+  const lines = terminalSummary(results, style, { resultsFile: "out/results.json" }).split("\n");
+  const prose = lines.filter((line) => !/^ +(curl|replay|case|constraint|assay|✗ create)/.test(line));
+  for (const line of prose) expect(line.length).toBeLessThanOrEqual(columns);
+  return prose.join("\n");
+}
+
+test("on a narrow terminal sentences go on below themselves, and the table stands upright", () => {
+  expect(onTerminal(40)).toMatchInlineSnapshot(`
+    "
+    ✗ A thing is checked.  acme, ACM-02,
+      stated
+      createThing (POST /things)
+      what        A request that breaks a
+                  was taken.
+      expected    a client error
+      received    status 201
+      check       invalid-request-refused
+
+      4 more places:
+
+                  acme
     example          1
     positive      1?/1
     negative      5✗/5
-    method           0
+    method           ·
     robustness    1✗/1
-    promises    1✗ 1/2"
+    promises    1✗ 1/2
+
+    ! acme: 1 case inconclusive: no answer
+      <&�>
+    ! acme: minLenght is not honoured at
+      /a/minLenght
+    ! acme: thing t-1 is left behind: status
+      500
+    acme: 1 case skipped, each with its
+      reason in the results
+    acme: 1 part of the description not
+      exercised; \`assay plan acme\` tells
+      which, and why
+
+    ✗ The live target breaks the
+      documentation in 6 cases
+    promises: 1 verified, 1 broken
+      (ACM-02), 0 not seen, 0 unverifiable
+    target live at http://127.0.0.1:1 ·
+      seed 7 · 9 requests in 1.5 s ·
+      out/results.json
+
+    next
+      try what broke again
+      delete what is left
+      read it as a page
+    "
+  `);
+  expect(onTerminal(60)).toMatchInlineSnapshot(`
+    "
+    ✗ A thing is checked.  acme, ACM-02, stated
+      createThing (POST /things)
+      what        A request that breaks a was taken.
+      expected    a client error
+      received    status 201
+      check       invalid-request-refused
+
+      4 more places:
+
+                  acme
+    example          1
+    positive      1?/1
+    negative      5✗/5
+    method           ·
+    robustness    1✗/1
+    promises    1✗ 1/2
+
+    ! acme: 1 case inconclusive: no answer <&�>
+    ! acme: minLenght is not honoured at /a/minLenght
+    ! acme: thing t-1 is left behind: status 500
+    acme: 1 case skipped, each with its reason in the results
+    acme: 1 part of the description not exercised; \`assay plan
+      acme\` tells which, and why
+
+    ✗ The live target breaks the documentation in 6 cases
+    promises: 1 verified, 1 broken (ACM-02), 0 not seen, 0
+      unverifiable
+    target live at http://127.0.0.1:1 · seed 7 · 9 requests in
+      1.5 s · out/results.json
+
+    next
+      try what broke again
+      delete what is left
+      read it as a page
+    "
+  `);
+});
+
+test("quiet: only what is wrong, and the verdict", () => {
+  const told = terminalSummary(results, plain, { resultsFile: "out/results.json", isQuiet: true });
+  expect(told.split("\n").slice(-5)).toMatchInlineSnapshot(`
+    [
+      "! acme: 1 case inconclusive: no answer <&�>",
+      "! acme: minLenght is not honoured at /a/minLenght",
+      "! acme: thing t-1 is left behind: status 500",
+      "✗ The live target breaks the documentation in 6 cases",
+      "",
+    ]
+  `);
+  const [provider] = results.providers;
+  const cases = provider?.cases.filter(({ verdict }) => verdict === "conforms") ?? [];
+  const green = {
+    ...results,
+    providers: provider === undefined ? [] : [{ ...provider, cases, leftovers: [], notExercised: [] }],
+    summary: { ...results.summary, violates: 0, inconclusive: 0 },
+  };
+  expect(terminalSummary(green, plain, { resultsFile: "", isQuiet: true })).toMatchInlineSnapshot(`
+    "✓ The live target keeps to the documentation in all 1 case
+    "
   `);
 });
 

@@ -1,75 +1,101 @@
 import type { RunEvent, RunListener } from "../engine/events.js";
 import { plural } from "./plural.js";
+import { clockText, durationText } from "./terminal/duration-text.js";
+import { liveScreen, type ScreenSize } from "./terminal/live-screen.js";
+import { follow, newProgress, type ProgressState, type ProviderProgress } from "./terminal/progress-state.js";
 import type { TerminalStyle } from "./terminal-style.js";
 
-/** Redrawing more often than this only flickers. */
-const redrawMs = 80;
+/** Where progress is shown. */
+export interface ProgressOutput {
+  readonly style: TerminalStyle;
+  /** Writes lines that stay. */
+  readonly write: (text: string) => void;
+  /** Shows lines in place of those that it showed before; none takes them away. */
+  readonly show: (lines: readonly string[]) => void;
+  readonly size: () => ScreenSize;
+}
 
-/** Shows how far a run is: one line rewritten in place on a terminal, a line for each provider elsewhere. */
-export function terminalProgress(
-  write: (text: string) => void,
-  style: TerminalStyle,
-  now: () => number,
-): RunListener {
-  let name = "";
-  let total = 0;
-  let done = 0;
-  let broken = 0;
-  let open = 0;
-  let drawnAt = Number.NEGATIVE_INFINITY;
-  return (event) => {
-    switch (event.kind) {
-      case "provider-started":
-        ({ name } = event.provider);
-        total = event.cases.length;
-        done = 0;
-        broken = 0;
-        open = 0;
-        if (!style.live) write(`${name}: ${plural(total, "case")} against ${event.address}\n`);
-        return;
-      case "case-finished": {
-        done += 1;
-        if (event.report.verdict === "violates" || event.report.verdict === "stale") broken += 1;
-        if (event.report.verdict === "inconclusive") open += 1;
-        if (!style.live || now() - drawnAt < redrawMs) return;
-        drawnAt = now();
-        const count = `${name}  ${done}/${total}${broken > 0 ? `  ${broken} broken` : ""}`;
-        const text = `${count}  ${event.report.case.name}`;
-        write(`\r\u001b[2K${text.slice(0, Math.max(0, style.columns - 1))}`);
-        return;
+/** Progress of a run, as it goes. */
+export interface TerminalProgress {
+  readonly listen: RunListener;
+  /** To be called several times a second: draws what changed. */
+  readonly tick: () => void;
+  /** Takes away what is not to stay. */
+  readonly end: () => void;
+}
+
+/** Where nothing can be rewritten, long work tells a line every so often. */
+const tellEveryMs = 30_000;
+
+/**
+ * Shows how far a run is: lines rewritten in place on a terminal; elsewhere a line when a provider begins and ends,
+ * one on each wait, and one now and then on what takes long.
+ */
+export function terminalProgress(output: ProgressOutput, now: () => number): TerminalProgress {
+  const { style, write, show, size } = output;
+  const state = newProgress();
+  let toldAt = now();
+  return {
+    listen: (event) => {
+      follow(state, event, now());
+      const line = lineOf(event, state, style);
+      if (line === undefined) return;
+      toldAt = now();
+      write(`${line}\n`);
+      if (event.kind === "provider-finished") state.provider = undefined;
+    },
+    tick: () => {
+      if (style.live) show(liveScreen(state, style, { size: size(), now: now() }));
+      else if (state.provider !== undefined && now() - toldAt >= tellEveryMs) {
+        toldAt = now();
+        write(`${underWay(state.provider, now())}\n`);
       }
-      case "waiting": {
-        const { provider, workflow, reason, ms } = event;
-        const who =
-          workflow === undefined
-            ? `${reason ?? "the run is to go on slowly"}; everything`
-            : `workflow ${workflow}`;
-        const line = `${provider}: ${who} waits ${durationText(ms)} before it asks again\n`;
-        write(style.live ? `\r\u001b[2K${line}` : line);
-        return;
-      }
-      case "provider-finished":
-        if (style.live) write("\r\u001b[2K");
-        write(`${finishedLine(event, { done, broken, open }, style)}\n`);
-        return;
-      default:
-        return;
-    }
+    },
+    end: () => show([]),
   };
 }
 
-function durationText(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 120 ? plural(seconds, "second") : plural(Math.round(seconds / 60), "minute");
+/** The line that an event leaves behind; undefined where it leaves none. */
+function lineOf(
+  event: RunEvent,
+  { provider, target }: ProgressState,
+  style: TerminalStyle,
+): string | undefined {
+  switch (event.kind) {
+    case "provider-started": {
+      const where = target === "mock" ? `the mock at ${event.address}` : event.address;
+      return style.live
+        ? undefined
+        : `${event.provider.name}: ${plural(event.cases.length, "case")} against ${where}`;
+    }
+    case "waiting": {
+      const { workflow, reason, ms } = event;
+      const who =
+        workflow === undefined
+          ? `${reason ?? "the run is to go on slowly"}; everything`
+          : `workflow ${workflow}`;
+      return `${event.provider}: ${who} waits ${durationText(ms)} before it asks again`;
+    }
+    case "provider-finished":
+      return provider === undefined ? undefined : finishedLine(event, { provider, target }, style);
+    default:
+      return undefined;
+  }
+}
+
+function underWay({ name, done, total, broken, requests, startedAt }: ProviderProgress, now: number): string {
+  const found = broken > 0 ? `, ${broken} broken` : "";
+  return `${name}: ${done} of ${plural(total, "case")}${found}, ${plural(requests, "request")} in ${clockText(now - startedAt)}`;
 }
 
 function finishedLine(
-  { provider, requests, resources, stopped }: Extract<RunEvent, { kind: "provider-finished" }>,
-  { done, broken, open }: { done: number; broken: number; open: number },
-  style: TerminalStyle,
+  { requests, resources, stopped }: Extract<RunEvent, { kind: "provider-finished" }>,
+  { provider, target }: { readonly provider: ProviderProgress; readonly target: ProgressState["target"] },
+  { red, yellow, green, signs }: TerminalStyle,
 ): string {
+  const { name, done, broken, open } = provider;
   const unsure = open > 0 || stopped !== undefined;
-  const mark = broken > 0 ? style.red("✗") : unsure ? style.yellow("?") : style.green("✓");
+  const mark = broken > 0 ? red(signs.broken) : unsure ? yellow(signs.unsure) : green(signs.kept);
   const parts = [
     plural(done, "case"),
     plural(requests, "request"),
@@ -78,5 +104,5 @@ function finishedLine(
     ...(resources.created > 0 ? [`${resources.created} created`, `${resources.deleted} deleted`] : []),
     ...(resources.left.length > 0 ? [`${resources.left.length} left behind`] : []),
   ];
-  return `${mark} ${provider.name}: ${parts.join(", ")}`;
+  return `${mark} ${name}${target === "mock" ? " (mock)" : ""}: ${parts.join(", ")}`;
 }

@@ -1,11 +1,16 @@
+import stringWidth from "string-width";
 import { caseKinds } from "../engine/case.js";
 import type { CaseResults, ProviderResults, Results } from "./results.js";
+import { cutEnd } from "./terminal/fit-text.js";
 import type { TerminalStyle } from "./terminal-style.js";
 
 interface Cell {
   readonly text: string;
   readonly colour?: "red" | "yellow";
 }
+
+/** Room for the name of a kind, and for what is left of a provider's at least. */
+const [widestKind, leastName] = [11, 8];
 
 /**
  * How every provider did in every kind of case, and how many of its promises were seen to hold.
@@ -17,9 +22,14 @@ export function verdictTable({ providers }: Results, style: TerminalStyle): stri
   const kinds = caseKinds.filter((kind) => present.has(kind));
   const heading: Cell[] = [{ text: "" }, ...kinds.map((text) => ({ text })), { text: "promises" }];
   const rows = providers.map((provider): Cell[] => [
-    { text: provider.name },
-    ...kinds.map((kind) => kindCell(provider.cases.filter((item) => item.kind === kind))),
-    promisesCell(provider),
+    { text: cutEnd(provider.name, Math.max(leastName, style.columns - widestKind - 2)) },
+    ...kinds.map((kind) =>
+      kindCell(
+        provider.cases.filter((item) => item.kind === kind),
+        style,
+      ),
+    ),
+    promisesCell(provider, style),
   ]);
   const wide = tableLines([heading, ...rows], style);
   if (wide.width <= style.columns) return wide.lines;
@@ -40,22 +50,23 @@ function columnBlocks(heading: readonly Cell[], rows: readonly Cell[][], style: 
   return lines;
 }
 
-function kindCell(cases: readonly CaseResults[]): Cell {
+function kindCell(cases: readonly CaseResults[], { signs }: TerminalStyle): Cell {
   const count = (wanted: string) => cases.filter(({ verdict }) => verdict === wanted).length;
   const broken = count("violates") + count("stale");
-  if (cases.length === 0) return { text: "·" };
-  if (broken > 0) return { text: `${broken}✗/${cases.length}`, colour: "red" };
+  if (cases.length === 0) return { text: signs.unseen };
+  if (broken > 0) return { text: `${broken}${signs.broken}/${cases.length}`, colour: "red" };
   const open = count("inconclusive");
-  if (open > 0) return { text: `${open}?/${cases.length}`, colour: "yellow" };
-  const known = count("deviates");
-  return { text: known > 0 ? `${count("conforms")}+${known}~` : `${count("conforms")}` };
+  if (open > 0) return { text: `${open}${signs.unsure}/${cases.length}`, colour: "yellow" };
+  const [kept, known] = [count("conforms"), count("deviates")];
+  if (known > 0) return { text: `${kept}+${known}${signs.excused}` };
+  return { text: kept > 0 ? `${kept}` : signs.unseen };
 }
 
-function promisesCell({ promises }: ProviderResults): Cell {
+function promisesCell({ promises }: ProviderResults, { signs }: TerminalStyle): Cell {
   const count = (wanted: string) => promises.filter(({ standing }) => standing === wanted).length;
   const broken = count("broken");
   const text = `${count("verified")}/${promises.length}`;
-  return broken > 0 ? { text: `${broken}✗ ${text}`, colour: "red" } : { text };
+  return broken > 0 ? { text: `${broken}${signs.broken} ${text}`, colour: "red" } : { text };
 }
 
 function transposed(rows: readonly (readonly Cell[])[]): Cell[][] {
@@ -67,12 +78,12 @@ function tableLines(
   style: TerminalStyle,
 ): { lines: string[]; width: number } {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.text.length ?? 0)),
+    Math.max(...rows.map((row) => stringWidth(row[column]?.text ?? ""))),
   );
   const lines = rows.map((row, line) => {
     const cells = row.map(({ text, colour }, column) => {
-      const width = widths[column] ?? 0;
-      const padded = column === 0 ? text.padEnd(width) : text.padStart(width);
+      const space = " ".repeat((widths[column] ?? 0) - stringWidth(text));
+      const padded = column === 0 ? text + space : space + text;
       return colour === undefined ? padded : style[colour](padded);
     });
     const joined = cells.join("  ");

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CommandContext, refuseWith } from "../command/command-context.js";
 import { guardedStreams } from "../command/guarded-streams.js";
+import { plainStreams } from "../command/plain-streams.js";
 import { CommandEnded, createProgram } from "../command/program.js";
-import { terminalStyle } from "../report/terminal-style.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { UsageError } from "../suite/usage-error.js";
 import { acmeFolder } from "./acme-provider.js";
@@ -22,17 +22,14 @@ export async function runCommand(
   overrides: Partial<Pick<CommandContext, "environment" | "signal" | "workingFolder" | "ledgerFolder">> = {},
 ): Promise<CommandRun> {
   let [out, err, status] = ["", "", -1];
-  const style = terminalStyle({ isTerminal: false, columns: undefined, environment: {} });
-  const plain: CommandContext["streams"] = {
-    out: (text) => {
+  const plain = plainStreams(
+    (text) => {
       out += text;
     },
-    err: (text) => {
+    (text) => {
       err += text;
     },
-    outStyle: style,
-    errStyle: style,
-  };
+  );
   const environment = overrides.environment ?? {};
   const workingFolder = overrides.workingFolder ?? acmeFolder;
   const streams = guardedStreams(plain, { words, environment, workingFolder });
