@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { fitDetails } from "./fit-details.js";
 import type { PageContent } from "./page-content.js";
 
 /** The page's own code, as the bundler wrote it. */
@@ -40,7 +40,9 @@ export function embedPage({ overview, details }: PageContent, { script: code, st
 <body>
 <div id="page"><noscript>This page needs JavaScript. The same run is told by summary.md (--report markdown).</noscript></div>
 <script type="application/json" id="overview">${jsonInScript(overview)}</script>
-${details.map((one, index) => `<script type="text/plain" id="details-${index}">${packed(one)}</script>`).join("\n")}
+${fitDetails(details)
+  .map((packed, index) => `<script type="text/plain" id="details-${index}">${packed}</script>`)
+  .join("\n")}
 <script>${script}</script>
 </body>
 </html>
@@ -49,10 +51,6 @@ ${details.map((one, index) => `<script type="text/plain" id="details-${index}">$
 
 function digestOf(text: string): string {
   return `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
-}
-
-function packed(value: unknown): string {
-  return gzipSync(JSON.stringify(value), { level: 6 }).toString("base64");
 }
 
 /** JSON that cannot end the script element that it stands in. */
