@@ -62,6 +62,8 @@ export interface PromiseOverview {
   readonly reason?: string;
   readonly verifiedBy: readonly string[];
   readonly contradictedBy: readonly { readonly source: string; readonly says: string }[];
+  /** The checks and operations that its findings are of. */
+  readonly terms: readonly string[];
   /** Its findings, as places in `ProviderDetails.findings`, the one that shows it best first. */
   readonly findings: readonly number[];
 }

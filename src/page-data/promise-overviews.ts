@@ -2,6 +2,7 @@ import { groupedBy } from "../core/grouped-by.js";
 import type { PromiseStanding } from "../report/promise-standing.js";
 import type { FindingDetails, PromiseOverview } from "./page-content.js";
 import type { Standing } from "./standing.js";
+import { themeOfCheck } from "./theme-of-check.js";
 
 /** A finding that weighs something, and its place among all. */
 interface Weighed {
@@ -45,6 +46,7 @@ function overviewOf(promise: PromiseStanding, own: readonly Weighed[]): PromiseO
     ...(reason === undefined ? {} : { reason }),
     verifiedBy: promise.verifiedBy ?? [],
     contradictedBy: promise.contradictedBy ?? [],
+    terms: termsOf(own),
     findings: placesBestFirst(own),
   };
 }
@@ -67,6 +69,13 @@ function standingOf(standing: PromiseStanding["standing"], own: readonly Weighed
   }
 }
 
+/** The checks and the operations that findings are of, to be searched for. */
+function termsOf(own: readonly Weighed[]): string[] {
+  return [...new Set(own.flatMap(({ finding: { check, operation } }) => [check, operation ?? ""]))].filter(
+    Boolean,
+  );
+}
+
 /** Breaches of what the description alone states: one line for each check on each operation. */
 function outsideCatalogue(findings: readonly Weighed[]): PromiseOverview[] {
   const groups = groupedBy(findings, ({ finding: { check, operation = "" } }) =>
@@ -76,11 +85,12 @@ function outsideCatalogue(findings: readonly Weighed[]): PromiseOverview[] {
     id,
     promises: own[0]?.finding.message ?? "",
     isInCatalogue: false,
-    theme: noTheme,
+    theme: themeOfCheck(own[0]?.finding.check ?? ""),
     strength: "stated",
     standing: standingOf("verified", own),
     verifiedBy: [],
     contradictedBy: [],
+    terms: termsOf(own),
     findings: placesBestFirst(own),
   }));
 }

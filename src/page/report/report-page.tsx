@@ -1,10 +1,10 @@
 import { CasesView } from "../cases/cases-view.js";
 import { ChartsView } from "../charts/charts-view.js";
 import type { PageSource } from "../page-source.js";
+import { PromisesView } from "../promises/promises-view.js";
 import { AddressProvider, useAddress } from "../state/address.js";
 import { PageSourceContext } from "../state/source-context.js";
 import { Masthead } from "../views/masthead.js";
-import { MatrixView } from "../views/matrix-view.js";
 import { Tabs } from "../views/tabs.js";
 
 /** The whole page of one run. */
@@ -35,6 +35,6 @@ function Part({ page }: { readonly page: PageSource }) {
     case "charts":
       return <ChartsView />;
     case "promises":
-      return <MatrixView overview={page.overview} />;
+      return <PromisesView overview={page.overview} />;
   }
 }

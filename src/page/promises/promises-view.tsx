@@ -1,0 +1,86 @@
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Overview } from "../../page-data/page-content.js";
+import { useAddress } from "../state/address.js";
+import { useMedia } from "../state/use-media.js";
+import { BrokenList } from "./broken-list.js";
+import { choosePromises, isFiltering } from "./choose-promises.js";
+import { MatrixView } from "./matrix-view.js";
+import { NoticesView } from "./notices-view.js";
+import { PromiseFilters } from "./promise-filters.js";
+import { promiseOfKey } from "./promise-key.js";
+import { PromiseList } from "./promise-list.js";
+import { PromisePage } from "./promise-page.js";
+
+/** The promises: what is broken, the matrix of all, or the one that is open. */
+export function PromisesView({ overview }: { readonly overview: Overview }) {
+  const { view } = useAddress();
+  const { providers, standings, themes, strengths, search } = view;
+  const chosen = useMemo(
+    () => choosePromises(overview.providers, { providers, standings, themes, strengths, search }),
+    [overview, providers, standings, themes, strengths, search],
+  );
+  const isOpen = view.promise !== "";
+  useReturn(isOpen);
+  const shown = chosen.reduce((sum, { promises }) => sum + promises.length, 0);
+  const wanted = useMemo(
+    () =>
+      choosePromises(overview.providers, { providers, standings: [], themes: [], strengths: [], search: "" }),
+    [overview, providers],
+  );
+  return (
+    <>
+      {isOpen && (
+        <PromisePage
+          key={view.promise}
+          name={view.promise}
+          chosen={promiseOfKey(overview, view.promise)}
+          among={chosen}
+          overview={overview}
+        />
+      )}
+      <div class="promises" hidden={isOpen}>
+        {overview.providers.length > 0 && <BrokenList chosen={wanted} />}
+        <section class="promises-matrix" aria-labelledby="matrix-heading">
+          <h2 id="matrix-heading">
+            {overview.providers.length > 1 ? "All promises, side by side" : "All promises"}
+          </h2>
+          <PromiseFilters overview={overview} shown={shown} />
+          <Matrices chosen={chosen} />
+          {isFiltering(view) && shown > 0 && <PromiseList chosen={chosen} />}
+        </section>
+        <NoticesView overview={overview} />
+      </div>
+    </>
+  );
+}
+
+/** Side by side where there is room, else one below the other. */
+function Matrices({ chosen }: { readonly chosen: ReturnType<typeof choosePromises> }) {
+  const isNarrow = useMedia("(max-width: 48rem)");
+  const some = chosen.filter(({ promises }) => promises.length > 0);
+  if (some.length === 0)
+    return <p class="card soft">{chosen.length === 0 ? "No provider to show." : "No promise fits."}</p>;
+  if (!isNarrow) return <MatrixView chosen={chosen} />;
+  return (
+    <>
+      {some.map((one) => (
+        <MatrixView key={one.provider.name} chosen={[one]} />
+      ))}
+    </>
+  );
+}
+
+/** On opening a promise remembers where the reader was; on closing it goes back there. */
+function useReturn(isOpen: boolean): void {
+  const place = useRef<{ readonly scroll: number; readonly focused: Element | null } | undefined>(undefined);
+  const wasOpen = useRef(isOpen);
+  if (isOpen && !wasOpen.current) place.current = { scroll: scrollY, focused: document.activeElement };
+  useLayoutEffect(() => {
+    if (isOpen === wasOpen.current) return;
+    wasOpen.current = isOpen;
+    if (isOpen || place.current === undefined) return;
+    const { scroll, focused } = place.current;
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    scrollTo(0, scroll);
+  }, [isOpen]);
+}
