@@ -7,7 +7,7 @@ import { build } from "vite";
 const source = fileURLToPath(new URL("../src/page", import.meta.url));
 
 /** Every page, with the file that it starts from. */
-const pages = { report: "report/main.tsx" };
+const pages = { report: "report/main.tsx", serve: "serve/main.tsx" };
 
 /** Writes `<page>.js` and `<page>.css` of every page to `<out>/src/page`. */
 export async function bundlePages(out) {

@@ -24,7 +24,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // Runs in browsers; the bundler makes one script of it.
   page: ["core", "report", "page-data"],
   // Runs that are kept, and a local server over them.
-  serve: ["core", "report", "page-data"],
+  serve: ["core", "ledger", "report", "page-data"],
   gate: ["core", "documents", "checks", "exchange", "engine"],
   mock: ["core", "documents", "schema", "exchange", "workflow"],
   // The runtime of generated clients, which is loaded without the engine.
@@ -56,7 +56,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   slimdom: ["src/documents/arazzo/xpath.ts"],
   // The engine sends through the first; the second is a `fetch` for generated clients.
   undici: ["src/exchange/connection.ts", "src/client/loopback-fetch.ts"],
-  "node:http": ["src/mock/serve-front.ts"],
+  "node:http": ["src/mock/serve-front.ts", "src/serve/listen.ts"],
+  "node-sqlite3-wasm": ["src/serve/database.ts"],
   "node:https": [],
   "node:tls": [],
   // Git, and the command of a package that cannot be imported.

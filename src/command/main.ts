@@ -27,7 +27,10 @@ process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 
 /** Commands that have something to put in order before they end. */
-const orderly: readonly (string | undefined)[] = ["verify", "replay", "mock", "prove"];
+const orderly: readonly (string | undefined)[] = ["verify", "replay", "mock", "prove", "serve"];
+
+/** Of these, those that create nothing. */
+const harmless: readonly (string | undefined)[] = ["mock", "prove", "serve"];
 
 /** The first signal ends a run in order and cleans up; the second ends the process. */
 function interrupt(): void {
@@ -36,7 +39,7 @@ function interrupt(): void {
     streams.err(`\n${endedAtOnce(leftByThisProcess(context.ledgerFolder))}`);
     process.exit(exitStatus.inconclusive);
   }
-  const first = command === "mock" || command === "prove" ? "Ending." : "Ending: removing what was created.";
+  const first = harmless.includes(command) ? "Ending." : "Ending: removing what was created.";
   streams.err(`\n${first} Press Ctrl-C again to end at once.\n`);
   interruption.abort();
 }

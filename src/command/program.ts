@@ -11,6 +11,7 @@ import { definePromises } from "./define/promises.js";
 import { defineProve } from "./define/prove.js";
 import { defineReplay } from "./define/replay.js";
 import { defineReport } from "./define/report.js";
+import { defineServe } from "./define/serve.js";
 import { defineSweep } from "./define/sweep.js";
 import { defineVerify } from "./define/verify.js";
 import type { DefineCommand } from "./define-command.js";
@@ -27,6 +28,7 @@ const definitions: readonly DefineCommand[] = [
   definePromises,
   defineDiff,
   defineReport,
+  defineServe,
   defineInit,
   defineSweep,
 ];

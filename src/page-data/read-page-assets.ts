@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { PageAssets } from "./embed-page.js";
 
 /** Pages that the bundler makes of `src/page/`. */
-export type PageName = "report";
+export type PageName = "report" | "serve";
 
 /** In the built package the bundles lie beside the compiled code; code that runs from its sources finds them there. */
 const folders = ["../page/", "../../dist/src/page/"].map((path) =>
