@@ -3,10 +3,11 @@ import { useAllDetails } from "../cases/use-all-details.js";
 import { useAddress } from "../state/address.js";
 import { usePageSource } from "../state/source-context.js";
 import "./charts.css";
+import { ChangedPromises } from "./changed-promises.js";
 import { CoverageChart } from "./coverage-chart.js";
 import { LatencyChart } from "./latency-chart.js";
 import { RequestsChart } from "./requests-chart.js";
-import { runOfOverview } from "./standing-trend.js";
+import { runOfOverview, standingTrends } from "./standing-trend.js";
 import { TrendChart } from "./trend-chart.js";
 
 /** The run as charts: how long, how much, how far, and since when. */
@@ -41,6 +42,7 @@ export function ChartsView() {
           <RequestsChart {...{ providers, details }} />
           <CoverageChart {...{ details, titleOf }} />
           <TrendChart runs={runs} titleOf={titleOf} />
+          {runs.length > 1 && <ChangedPromises trends={standingTrends(runs)} titleOf={titleOf} />}
         </>
       )}
     </section>

@@ -2,7 +2,6 @@ import type { HistoryRun } from "../../page-data/page-content.js";
 import { standingSigns, standings } from "../../page-data/standing.js";
 import { plural } from "../../report/plural.js";
 import { dateText } from "../text/date-text.js";
-import { ChangedPromises } from "./changed-promises.js";
 import { ChartFrame, NoChart } from "./chart-frame.js";
 import { type ProviderTrend, standingTrends } from "./standing-trend.js";
 import { TrendColumns } from "./trend-columns.js";
@@ -15,7 +14,7 @@ interface TrendChartProps {
   readonly titleOf: (provider: string) => string;
 }
 
-/** How the promises of each provider stood from run to run, and which of them changed. */
+/** How the promises of each provider stood from run to run. */
 export function TrendChart({ runs, titleOf }: TrendChartProps) {
   const trends = standingTrends(runs);
   if (runs.length < 2)
@@ -26,38 +25,35 @@ export function TrendChart({ runs, titleOf }: TrendChartProps) {
       />
     );
   return (
-    <>
-      <ChartFrame
-        title={title}
-        says="A column is a run, the oldest first; its parts are how many promises stood how."
-        label={`${plural(runs.length, "run")}. ${trends.map((trend) => sentenceOf(trend, titleOf)).join(" ")}`}
-        table={{
-          caption: title,
-          columns: ["Run", "Provider", ...standings.map((standing) => standingSigns[standing].word)],
-          rows: trends.flatMap(({ provider, points }) =>
-            points.map(({ startedAt, counts }) => [
-              ...[dateText(startedAt), titleOf(provider)],
-              ...standings.map((standing) => counts[standing]),
-            ]),
-          ),
-        }}
-      >
-        <p class="chart-key small">
-          {standings.map((standing) => (
-            <span key={standing}>
-              <span class={`sign tone-${standing}`}>{standingSigns[standing].sign}</span>{" "}
-              {standingSigns[standing].word}
-            </span>
-          ))}
-        </p>
-        <div class="chart-panels">
-          {trends.map((trend) => (
-            <TrendColumns key={trend.provider} trend={trend} title={titleOf(trend.provider)} />
-          ))}
-        </div>
-      </ChartFrame>
-      <ChangedPromises {...{ trends, titleOf }} />
-    </>
+    <ChartFrame
+      title={title}
+      says="A column is a run, the oldest first; its parts are how many promises stood how."
+      label={`${plural(runs.length, "run")}. ${trends.map((trend) => sentenceOf(trend, titleOf)).join(" ")}`}
+      table={{
+        caption: title,
+        columns: ["Run", "Provider", ...standings.map((standing) => standingSigns[standing].word)],
+        rows: trends.flatMap(({ provider, points }) =>
+          points.map(({ startedAt, counts }) => [
+            ...[dateText(startedAt), titleOf(provider)],
+            ...standings.map((standing) => counts[standing]),
+          ]),
+        ),
+      }}
+    >
+      <p class="chart-key small">
+        {standings.map((standing) => (
+          <span key={standing}>
+            <span class={`sign tone-${standing}`}>{standingSigns[standing].sign}</span>{" "}
+            {standingSigns[standing].word}
+          </span>
+        ))}
+      </p>
+      <div class="chart-panels">
+        {trends.map((trend) => (
+          <TrendColumns key={trend.provider} trend={trend} title={titleOf(trend.provider)} />
+        ))}
+      </div>
+    </ChartFrame>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { CasesView } from "../cases/cases-view.js";
 import { ChartsView } from "../charts/charts-view.js";
 import type { PageSource } from "../page-source.js";
@@ -7,8 +8,14 @@ import { PageSourceContext } from "../state/source-context.js";
 import { Masthead } from "../views/masthead.js";
 import { Tabs } from "../views/tabs.js";
 
+interface ReportPageProps {
+  readonly page: PageSource;
+  /** What stands above the run where it is one of many. */
+  readonly above?: ComponentChildren;
+}
+
 /** The whole page of one run. */
-export function ReportPage({ page }: { readonly page: PageSource }) {
+export function ReportPage({ page, above }: ReportPageProps) {
   return (
     <PageSourceContext.Provider value={page}>
       <AddressProvider>
@@ -16,6 +23,7 @@ export function ReportPage({ page }: { readonly page: PageSource }) {
           <a class="skip" href="#main">
             Skip to the content
           </a>
+          {above}
           <Masthead overview={page.overview} />
           <Tabs overview={page.overview} />
           <main id="main" tabIndex={-1}>

@@ -42,7 +42,7 @@ export function ProviderChanges({ told, before, after }: ProviderChangesProps) {
         {isIn === "both" && documents === "same" && " Both runs were made from the same documents."}
       </p>
       {[...groups].map(([kind, changes]) => (
-        <section key={kind} aria-label={headings[kind]}>
+        <div key={kind}>
           <h3>
             {headings[kind]} ({changes.length})
           </h3>
@@ -55,7 +55,7 @@ export function ProviderChanges({ told, before, after }: ProviderChangesProps) {
               />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
       {cases.changed.length > 0 && <ChangedCases changed={cases.changed} run={after} />}
     </section>
@@ -87,7 +87,7 @@ function ChangedCases({ changed, run }: { readonly changed: readonly CaseChange[
   const caseAddress = (name: string) =>
     `/run/${run}${viewAddress({ ...parseView(""), part: "cases", case: name })}`;
   return (
-    <section aria-label="Cases with another verdict">
+    <div>
       <h3>{plural(changed.length, "case")} with another verdict</h3>
       <ul>
         {changed.slice(0, listed).map(({ name, before, after, reason }) => (
@@ -107,6 +107,6 @@ function ChangedCases({ changed, run }: { readonly changed: readonly CaseChange[
           Show all {changed.length} cases
         </button>
       )}
-    </section>
+    </div>
   );
 }

@@ -22,14 +22,7 @@ export function RunPage({ id }: { readonly id: string }) {
 function FoundRun({ id, overview }: { readonly id: string; readonly overview: Overview }) {
   const page = useMemo(() => servedPage(id, overview), [id, overview]);
   useTitle(`Run of ${dateText(overview.startedAt)}`);
-  return (
-    <>
-      <div class="page serve-bar">
-        <ServeTabs current="" />
-      </div>
-      <ReportPage page={page} />
-    </>
-  );
+  return <ReportPage page={page} above={<ServeTabs current="" />} />;
 }
 
 /** A run whose cases and findings come from the server, each provider's once. */

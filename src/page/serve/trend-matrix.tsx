@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Trend, TrendPromise, TrendRun } from "../../page-data/serve-content.js";
 import { StandingMark } from "../parts/standing-badge.js";
 import { dateText } from "../text/date-text.js";
@@ -8,6 +8,11 @@ import { shortDate } from "./short-date.js";
 /** A row for each promise, a column for each run. */
 export function TrendMatrix({ trend: { provider, title, runs, promises } }: { readonly trend: Trend }) {
   const [isNarrow, setNarrow] = useState(false);
+  const table = useRef<HTMLElement>(null);
+  // The newest run is what a reader wants to see first; it stands at the end.
+  useLayoutEffect(() => {
+    if (table.current !== null) table.current.scrollLeft = table.current.scrollWidth;
+  }, []);
   const changed = promises.filter(({ standings }) => new Set(standings).size > 1);
   const shown = isNarrow ? changed : promises;
   return (
@@ -24,7 +29,7 @@ export function TrendMatrix({ trend: { provider, title, runs, promises } }: { re
         </label>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard too. */}
-      <section class="table-scroll" aria-label={`Promises of ${title} by run`} tabIndex={0}>
+      <section ref={table} class="table-scroll" aria-label={`Promises of ${title} by run`} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -60,14 +65,11 @@ function RunHeading({
   ];
   return (
     <th scope="col" class="run-column">
-      <a
-        href={runAddress(id)}
-        title={[dateText(startedAt), `seed ${seed}`, ...more].join(", ")}
-        aria-label={[`Run of ${dateText(startedAt)}`, ...more].join(", ")}
-      >
+      <a href={runAddress(id)} title={[dateText(startedAt), `seed ${seed}`, ...more].join(", ")}>
         <span>{day}</span>
         <span>{time}</span>
         {hasOtherDocuments && <span aria-hidden="true">Δ</span>}
+        {more.length > 0 && <span class="spoken">{more.join(", ")}</span>}
       </a>
     </th>
   );

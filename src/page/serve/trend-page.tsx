@@ -64,15 +64,17 @@ function ProviderTrend({ of, last }: { readonly of: ServedProvider; readonly las
   const trend = asked.value;
   return (
     <>
-      <p class="soft small">
-        {target === "mock" ? "The mock, not the provider" : `The live target at ${host}`}:{" "}
-        {plural(trend.runs.length, "run")}
+      <div class="run-head">
+        <h2>
+          {plural(trend.runs.length, "run")}{" "}
+          {target === "mock" ? "on the mock, not on the provider" : `on the live target at ${host}`}
+        </h2>
         {trend.of > trend.runs.length && (
-          <>
-            , the newest of {trend.of}. <a href={trendAddress(of, { last: String(trend.of) })}>Show all</a>
-          </>
+          <p class="small">
+            The newest of {trend.of}. <a href={trendAddress(of, { last: String(trend.of) })}>Show all</a>
+          </p>
         )}
-      </p>
+      </div>
       <TrendChart runs={historyOf(trend)} titleOf={() => trend.title} />
       <TrendMatrix trend={trend} />
     </>
