@@ -70,6 +70,8 @@ export interface Case {
   readonly place?: number;
   /** Places in the description that a negative case breaks; absent where they vary. */
   readonly constraints?: readonly JsonPointer[];
+  /** The one constraint or part that it keeps at its edge or breaks; absent where it is about more. */
+  readonly about?: JsonPointer;
   /** Promises that this case can break. */
   readonly promises: readonly string[];
   readonly effects: readonly Effect[];
@@ -102,5 +104,7 @@ export interface NotExercised {
   readonly provider: string;
   readonly operation?: string;
   readonly place?: JsonPointer;
+  /** Which side of a constraint the reason is about: keeping it at its edge, or breaking it; absent: both. */
+  readonly side?: "edge" | "breach";
   readonly reason: string;
 }

@@ -4,6 +4,7 @@ import type { Allowance } from "./allowance.js";
 import type { Amount } from "./budget.js";
 import type { Case, NotExercised } from "./case.js";
 import type { Shard } from "./case-selection.js";
+import type { Coverage } from "./coverage/coverage.js";
 import type { ExchangeRecord } from "./exchange-record.js";
 import type { Outcome, Verdict } from "./outcome.js";
 import type { PlanExtent } from "./plan-for.js";
@@ -100,6 +101,8 @@ export type RunEvent =
       readonly deviations?: readonly DeviationStanding[];
       /** What went out and came back, by operation. */
       readonly traffic: readonly OperationTraffic[];
+      /** What was seen of the description. */
+      readonly coverage: Coverage;
     }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }
   | { readonly kind: "run-finished"; readonly seconds: number; readonly interrupted: boolean };

@@ -5,6 +5,10 @@ import type { Case } from "./case.js";
 import type { CaseResult, CaseRunner } from "./case-runner.js";
 import { recordRequest } from "./counterexample/record-request.js";
 import { type Replay, type Replayed, replayRecipe } from "./counterexample/replay-recipe.js";
+import type { Coverage } from "./coverage/coverage.js";
+import { coverageOf } from "./coverage/coverage-of.js";
+import { createCoverageTally } from "./coverage/coverage-tally.js";
+import type { Fruitless } from "./coverage/why-unseen.js";
 import { createSession } from "./create-session.js";
 import { mostShrinks } from "./effects/case-cost.js";
 import type { CaseReport, ResourceTally } from "./events.js";
@@ -52,6 +56,8 @@ export interface ProviderRun {
   readonly requests: () => number;
   readonly resources: () => ResourceTally;
   readonly traffic: () => readonly OperationTraffic[];
+  /** What was seen of the description, where these cases showed nothing. */
+  readonly coverage: (fruitless: readonly Fruitless[]) => Coverage;
   readonly stopped: () => string | undefined;
   readonly close: () => Promise<void>;
 }
@@ -71,10 +77,15 @@ export async function openProviderRun(
   const requestsBefore = options.budget.requests();
   const redactor = runRedactor(provider, options);
   const traffic = createTrafficTally();
+  const seen = createCoverageTally();
   const session = createSession(plan, options, {
     address,
     ...tell,
-    count: traffic.count,
+    count: (counted) => {
+      traffic.count(counted);
+      seen.count(counted);
+    },
+    countTrial: seen.countTrial,
     onExchange: (exchange, purpose) => {
       tell.onSent?.();
       learnSecrets(redactor, exchange, purpose.operation);
@@ -137,6 +148,7 @@ export async function openProviderRun(
     requests: () => options.budget.requests() - requestsBefore,
     resources: () => redactTally(keeper.tally(), redact),
     traffic: traffic.traffic,
+    coverage: (cases) => coverageOf(plan, seen, cases),
     stopped: () => {
       const reason = session.health.stopped();
       return reason === undefined ? undefined : redact(reason);

@@ -1,4 +1,5 @@
 import type { Provider } from "../documents/model.js";
+import { type Fruitless, fruitless } from "./coverage/why-unseen.js";
 import type { RunListener } from "./events.js";
 import type { ExchangeRecord } from "./exchange-record.js";
 import { runInOrder } from "./order/run-in-order.js";
@@ -44,6 +45,7 @@ export async function runProvider(
       billable: plan.cases.some(({ billable }) => billable) ? provider.profile.billable : [],
     },
   });
+  const showedNothing: Fruitless[] = [];
   try {
     await options.gate?.begin(run, plan.cases);
     await runInOrder(plan.cases, {
@@ -55,7 +57,10 @@ export async function runProvider(
       putOff: (item) => listen({ kind: "case-put-off", case: item }),
       unaffordable: (item, kind) =>
         run.notRun(item, { kind, reason: unaffordableReasons[kind], requests: 0 }),
-      finished: (report) => listen({ kind: "case-finished", report }),
+      finished: (report) => {
+        showedNothing.push(...fruitless(report));
+        listen({ kind: "case-finished", report });
+      },
     });
   } finally {
     await run.close();
@@ -69,6 +74,7 @@ export async function runProvider(
     resources: run.resources(),
     notExercised: plan.notExercised,
     traffic: run.traffic(),
+    coverage: run.coverage(showedNothing),
     ...(stopped === undefined ? {} : { stopped }),
     ...(deviations.length === 0 ? {} : { deviations }),
   });

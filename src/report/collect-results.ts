@@ -79,6 +79,7 @@ export function collectResults(folder?: string): ResultsCollector {
           ...(event.stopped === undefined ? {} : { stopped: event.stopped }),
           ...(event.deviations === undefined ? {} : { deviations: event.deviations }),
           traffic: event.traffic,
+          coverage: event.coverage,
         };
         providers.push(folder === undefined ? provider : withRelativeLocations(provider, folder));
         return;

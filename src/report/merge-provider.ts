@@ -1,5 +1,6 @@
 import type { Shard } from "../engine/case-selection.js";
 import { inCaseOrder } from "./case-order.js";
+import { mergeCoverage } from "./merge-coverage.js";
 import { mergeDeviations } from "./merge-deviations.js";
 import { mergeTraffic } from "./merge-traffic.js";
 import { missingParts } from "./missing-parts.js";
@@ -51,6 +52,7 @@ export function mergeProvider(parts: readonly ProviderPart[]): MergedProvider {
       ...(stopped.length === 0 ? {} : { stopped: stopped.join("; ") }),
       ...mergeDeviations(parts.map((part) => part.provider)),
       ...mergeTraffic(providers),
+      ...mergeCoverage(providers),
     },
     notes: repeated === 0 ? [] : [`${name}: ${plural(repeated, "case")} given twice, with the same verdict`],
   };

@@ -2,8 +2,9 @@ import type { JsonPointer } from "../../core/json-pointer.js";
 import type { ParameterLocation } from "../../core/request-value.js";
 
 /**
- * What a run saw of a description. Only what was really sent and answered counts; what stayed unseen has the reason
- * beside it, where one is known.
+ * What a run saw of a description. All of the description is listed, in its order, whatever was selected; only what
+ * was really sent and answered counts. A reason stands beside what was not seen, where one is known: without one,
+ * no case of the run tried it.
  */
 export interface Coverage {
   readonly operations: readonly OperationCoverage[];
@@ -16,16 +17,16 @@ export interface Coverage {
 export interface Tried {
   readonly sent: number;
   readonly accepted: number;
+  /** Why none was accepted. */
+  readonly reason?: string;
 }
 
-/** One operation. */
+/** One operation. Requests with other methods than its own do not count. */
 export interface OperationCoverage extends Tried {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
   readonly pointer: JsonPointer;
-  /** Why it was never sent, or never accepted. */
-  readonly reason?: string;
 }
 
 /** One parameter of one operation. */
@@ -39,22 +40,27 @@ export interface ParameterCoverage {
   readonly present: Tried;
   /** Requests without it. */
   readonly absent: Tried;
-  /** Why no request with it, or without an optional one, was accepted. */
-  readonly reason?: string;
 }
 
-/** One constraint that a schema puts on requests. */
+/** One constraint on requests. */
 export interface KeywordCoverage {
-  /** The keyword, or its part, in the description: `…/maxLength`, `…/required/0`, `…/enum/2`. */
+  /** Where the description states it: `…/maxLength`; one member of a list where that is what is meant: `…/required/0`. */
   readonly pointer: JsonPointer;
+  /** The keyword; `properties` for a member that may be left out. */
   readonly keyword: string;
   /** The operations whose requests it constrains. */
   readonly operations: readonly string[];
-  /** Valid requests with it at its edge, and how many were accepted; absent where it has no edge. */
+  /** Valid requests with it at its edge; absent where it has none. */
   readonly edge?: Tried;
-  /** Requests that broke it alone, and how many were refused (4xx); absent where nothing can break it alone. */
-  readonly broken?: { readonly sent: number; readonly refused: number };
-  /** Why not both were seen. */
+  /** Requests that broke it alone, and how many of them were refused (4xx); absent where it cannot be broken. */
+  readonly broken?: Broken;
+}
+
+/** How often requests that break a constraint were sent, and how many of them were refused (4xx). */
+export interface Broken {
+  readonly sent: number;
+  readonly refused: number;
+  /** Why none was sent. */
   readonly reason?: string;
 }
 
@@ -68,4 +74,6 @@ export interface StatusCoverage {
   readonly pointer?: JsonPointer;
   /** Answers that it stands for. Those to other methods than the operation's do not count. */
   readonly seen: number;
+  /** Why it was not seen. */
+  readonly reason?: string;
 }

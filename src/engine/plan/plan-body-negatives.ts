@@ -34,6 +34,7 @@ export function planBodyNegatives(context: PlanContext): Case[] {
       }),
     }),
     constraints: negative.constraints,
+    ...(negative.constraints[0] === undefined ? {} : { about: negative.constraints[0] }),
   }));
 }
 

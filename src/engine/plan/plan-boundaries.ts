@@ -3,8 +3,8 @@ import type { Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import { edgePlanOf } from "../../schema/edges-of.js";
+import { boundPlaces } from "../bound-places.js";
 import type { Case } from "../case.js";
-import { placePointer } from "../place-schema.js";
 import { assemble, partValue, type RequestPart, withPart } from "../request-part.js";
 import { exercisedBy, operationCase, type PlanContext } from "./plan-context.js";
 
@@ -21,9 +21,9 @@ export function planBoundaries(context: PlanContext): Case[] {
 function planEdges(context: PlanContext, part: RequestPart, base: RequestValue): Case[] {
   const report = edgePlanOf(part.valid);
   for (const note of report.unreachable)
-    context.note({ place: note.pointer, reason: `${note.keyword} edge: ${note.why}` });
+    context.note({ place: note.pointer, side: "edge", reason: `${note.keyword} edge: ${note.why}` });
   // Whatever the edge, a bound place holds its binding: such a case would repeat the base.
-  const bound = boundPlaces(context);
+  const bound = boundPlaces(context.provider, context.space.operation);
   const free = report.edges.filter((edge) => !bound.some((place) => isAtOrBelow(edge.constraint, place)));
   return free.map((edge) =>
     accepted(
@@ -33,13 +33,6 @@ function planEdges(context: PlanContext, part: RequestPart, base: RequestValue):
       edge.arbitrary.map((value) => withPart(alone(context, base, part), part, value)),
     ),
   );
-}
-
-function boundPlaces({ provider, space }: PlanContext): JsonPointer[] {
-  return provider.profile.bindings
-    .filter(({ kind }) => kind !== "narrowed")
-    .flatMap(({ at }) => at.filter(({ operation }) => operation === space.operation.id))
-    .flatMap((place) => placePointer(provider, place) ?? []);
 }
 
 /** The base without the optional parts that may not stand beside this one. */
@@ -89,7 +82,7 @@ function accepted(
   constraint: JsonPointer,
   base: Arbitrary<RequestValue>,
 ): Case {
-  return operationCase(context, "boundary", path, {
+  const item = operationCase(context, "boundary", path, {
     base,
     runs: 1,
     trialOf: (value) => ({
@@ -97,4 +90,5 @@ function accepted(
       expectation: { kind: "accepted", exercises: [constraint, ...exercisedBy(context, value)] },
     }),
   });
+  return { ...item, about: constraint };
 }

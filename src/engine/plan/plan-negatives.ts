@@ -1,9 +1,10 @@
-import { breachPlaces } from "../../checks/breach-places.js";
 import { isJsonObject, type Json } from "../../core/json.js";
 import { isAtOrBelow, type JsonPointer, pointerTo, valueAt } from "../../core/json-pointer.js";
 import type { RequestValue } from "../../core/request-value.js";
 import { resolveAt } from "../../documents/reference.js";
 import { type Break, breaksOf } from "../../schema/breaks-of.js";
+import { breakPlaces } from "../break-places.js";
+import { canBeMissing } from "../can-be-missing.js";
 import type { Case, Trial } from "../case.js";
 import { partValue, type RequestPart, withPart } from "../request-part.js";
 import type { SeededRandom } from "../seeded-random.js";
@@ -32,7 +33,11 @@ export function planNegatives(context: PlanContext): Case[] {
 /** Whether the documentation lets us expect a refusal; the profile says where it does not. */
 function isRefused(context: PlanContext, part: RequestPart, broken: Break): boolean {
   if (part.kind === "parameter" && broken.keyword === "type" && broken.instance === "" && takesText(part)) {
-    context.note({ place: broken.constraint, reason: `everything that ${part.name} carries is text` });
+    context.note({
+      place: broken.constraint,
+      side: "breach",
+      reason: `everything that ${part.name} carries is text`,
+    });
     return false;
   }
   if (
@@ -41,6 +46,7 @@ function isRefused(context: PlanContext, part: RequestPart, broken: Break): bool
   ) {
     context.note({
       place: broken.constraint,
+      side: "breach",
       reason: "the format tells how a number is stored; a larger one may be rounded",
     });
     return false;
@@ -49,7 +55,11 @@ function isRefused(context: PlanContext, part: RequestPart, broken: Break): bool
   const places = constraintsOf(part, broken);
   const open = unrefused.find((place) => places.some((pointer) => isAtOrBelow(pointer, place)));
   if (open === undefined) return true;
-  context.note({ place: open, reason: "the documentation does not say that a breach of this is refused" });
+  context.note({
+    place: open,
+    side: "breach",
+    reason: "the documentation does not say that a breach of this is refused",
+  });
   return false;
 }
 
@@ -64,16 +74,6 @@ function takesText({ described }: RequestPart): boolean {
   return type === "string" || (Array.isArray(type) && type.includes("string"));
 }
 
-/** A path or a server URL without its parameter is another URL. */
-function canBeMissing(part: RequestPart): boolean {
-  return (
-    part.required &&
-    part.kind === "parameter" &&
-    part.parameter?.in !== "path" &&
-    part.parameter?.in !== "server"
-  );
-}
-
 function planMissing(context: PlanContext, part: RequestPart): Case[] {
   const [base] = context.bases;
   if (base === undefined || part.parameter === undefined) return [];
@@ -86,7 +86,13 @@ function planMissing(context: PlanContext, part: RequestPart): Case[] {
     runs: 1,
     trialOf: (value) => ({ value: withPart(value, part, undefined), expectation }),
   });
-  return [{ ...item, constraints: [pointerTo(pointer, "required"), pointer] }];
+  return [
+    {
+      ...item,
+      constraints: [pointerTo(pointer, "required"), pointer],
+      about: pointerTo(pointer, "required"),
+    },
+  ];
 }
 
 function planBreak(context: PlanContext, part: RequestPart, broken: Break): Case[] {
@@ -100,6 +106,7 @@ function planBreak(context: PlanContext, part: RequestPart, broken: Break): Case
       context.bases.every((value) => partValue(value, part) === undefined);
     context.note({
       place: broken.constraint,
+      side: "breach",
       reason: `${broken.keyword} cannot be broken alone${missing ? ": no generated request sends this part" : ""}`,
     });
     return [];
@@ -110,7 +117,9 @@ function planBreak(context: PlanContext, part: RequestPart, broken: Break): Case
     runs: 1,
     trialOf: (value, random) => breakPart(context, value, { part, broken }, random),
   });
-  return [{ ...item, constraints: constraintsOf(part, broken) }];
+  return [
+    { ...item, constraints: constraintsOf(part, broken), about: breakPlaces(part.described, broken)[0] },
+  ];
 }
 
 function breakPart(
@@ -136,9 +145,7 @@ function breakPart(
 /** The places that state what is broken, most telling first. */
 function constraintsOf(part: RequestPart, broken: Break): JsonPointer[] {
   const at = part.parameter?.pointer ?? part.media?.pointer ?? part.described.pointer;
-  const missing =
-    broken.keyword === "required" && broken.variant !== undefined ? { missing: broken.variant } : {};
-  return [...breachPlaces(part.described, { ...broken, ...missing }), at];
+  return [...breakPlaces(part.described, broken), at];
 }
 
 /** Random breaks of random requests, after the planned ones. */

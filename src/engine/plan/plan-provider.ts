@@ -92,6 +92,7 @@ function planOperation(context: PlanContext, options: PlanOptions): Case[] {
   if (!operation.underTest) {
     context.note({
       place: operation.pointer,
+      side: "breach",
       reason: "described from other material, which promises no refusals: no negative and no odd requests",
     });
     return cases;
