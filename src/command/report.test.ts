@@ -42,44 +42,60 @@ function comparable({ providers, summary, ...rest }: Results) {
   return {
     ...head,
     summary: numbers,
-    providers: providers.map(({ cases, address: _address, requests: _requests, ...provider }) => ({
-      ...provider,
-      created: 0,
-      deleted: 0,
-      cases: cases.map(({ name, verdict, reason, promises, findings, warnings, gaps }) => ({
-        name,
-        verdict,
-        reason,
-        promises,
-        findings: [...findings, ...warnings, ...gaps].map(({ check, promise, constraint, at, location }) => ({
-          check,
-          promise,
-          constraint,
-          at,
-          location,
+    providers: providers.map(
+      ({ cases, address: _, requests: __, traffic: ___, coverage: ____, ...provider }) => ({
+        ...provider,
+        created: 0,
+        deleted: 0,
+        cases: cases.map(({ name, verdict, reason, promises, findings, warnings, gaps }) => ({
+          name,
+          verdict,
+          reason,
+          promises,
+          findings: [...findings, ...warnings, ...gaps].map(
+            ({ check, promise, constraint, at, location }) => ({
+              check,
+              promise,
+              constraint,
+              at,
+              location,
+            }),
+          ),
         })),
-      })),
-    })),
+      }),
+    ),
   };
+}
+
+/** What was sent and seen: the same too where no defect is looked into further. */
+function counted({ providers }: Results) {
+  return providers.map(({ requests, coverage, traffic = [] }) => ({
+    requests,
+    coverage,
+    traffic: traffic.map(({ latencyMs, ...rest }) => ({ ...rest, answered: latencyMs.count })),
+  }));
 }
 
 const isTurned: Tamper = (answer, { body }) =>
   answer.status === 201 && body.includes('"size"') ? { ...answer, body: { id: 7 } } : answer;
 
 describe("three shards together", () => {
-  test("are the same cases and verdicts as one run, by the commands of docs/reports.md", async () => {
+  test("are the same cases, verdicts, traffic and coverage as one run", async () => {
     const folder = await newFolder();
     await cp(acmeFolder, folder, { recursive: true });
-    const text = await readFile(new URL("../../docs/reports.md", import.meta.url), "utf8");
-    const commands = [...text.matchAll(/^assay (.*)$/gm)].map(([, words = ""]) =>
-      words.split(" ").map((word) => word.replace(/^(\.assay|shards|merged)/, join(folder, "$1"))),
+    const all = "--report terminal junit sarif ctrf markdown";
+    const commands = [
+      `verify acme ${all} --out .assay`,
+      ...[1, 2, 3].map((index) => `verify acme --shard ${index}/3 --out shards/${index}`),
+      "report shards --out merged --report junit sarif",
+      "report .assay --report sarif --out .assay",
+    ].map((line) =>
+      line.split(" ").map((word) => word.replace(/^(\.assay|shards|merged)/, join(folder, "$1"))),
     );
-    expect(commands).toHaveLength(6);
     for (const words of commands) {
       // Fewer cases show the same, and sooner.
       const fewer = words[0] === "verify" ? ["--kind", "documents", "example", "credentials"] : [];
-      const out = words.includes("--out") ? [] : ["--out", join(folder, ".assay")];
-      const { status, err } = await runCommand([...words, ...fewer, ...out], { workingFolder: folder });
+      const { status, err } = await runCommand([...words, ...fewer], { workingFolder: folder });
       expect({ status, err }).toEqual({ status: 0, err: "" });
     }
     const told = await readdir(join(folder, ".assay"));
@@ -92,7 +108,9 @@ describe("three shards together", () => {
       "summary.md",
     ]);
     const merged = await readResults(join(folder, "merged"));
-    expect(comparable(merged)).toEqual(comparable(await readResults(join(folder, ".assay"))));
+    const whole = await readResults(join(folder, ".assay"));
+    expect(comparable(merged)).toEqual(comparable(whole));
+    expect(counted(merged)).toEqual(counted(whole));
   }, 60_000);
 
   test("are the same cases and verdicts as one run of a server with defects", async () => {
