@@ -180,6 +180,7 @@ test("elsewhere a provider's beginning, each wait, long work and the end are tol
     resources,
     notExercised: [],
     traffic: [],
+    coverage: { operations: [], parameters: [], keywords: [], statuses: [] },
   });
   progress.tick();
   expect(lines.join("")).toMatchInlineSnapshot(`
