@@ -32,24 +32,23 @@ export function coverageMeasures(coverage: Coverage): CoverageMeasure[] {
     }),
     measure("parameters", "accepted with it and, where it is optional, without it", parameters, {
       isSeen: ({ required, present, absent }) => present.accepted > 0 && (required || absent.accepted > 0),
-      tell: ({ operation, name, in: place, pointer, present, reason }) => ({
+      tell: ({ operation, name, in: place, pointer, present, absent }) => ({
         what: `${name} (${place}) of ${operation}`,
         where: pointer,
         why:
-          reason ??
-          (present.accepted > 0
-            ? "never accepted without it"
-            : `sent ${times(present.sent)}, never accepted`),
+          present.accepted > 0
+            ? (absent.reason ?? "never accepted without it")
+            : (present.reason ?? `sent ${times(present.sent)}, never accepted`),
       }),
     }),
     edges(keywords),
     breaches(keywords),
     measure("documented statuses", "answered at least once", documented, {
       isSeen: ({ seen }) => seen > 0,
-      tell: ({ operation, status, pointer = "" }) => ({
+      tell: ({ operation, status, pointer = "", reason = "no request was answered so" }) => ({
         what: `${status} of ${operation}`,
         where: pointer,
-        why: "no request was answered so",
+        why: reason,
       }),
     }),
   ];
@@ -66,7 +65,8 @@ function edges(keywords: Coverage["keywords"]): CoverageMeasure {
   const having = keywords.filter(({ edge }) => edge !== undefined);
   return measure("constraints at their edge", "a value at the edge was accepted", having, {
     isSeen: ({ edge }) => (edge?.accepted ?? 0) > 0,
-    tell: (keyword) => constraint(keyword, `sent ${times(keyword.edge?.sent ?? 0)}, never accepted`),
+    tell: (keyword) =>
+      constraint(keyword, keyword.edge?.reason ?? `sent ${times(keyword.edge?.sent ?? 0)}, never accepted`),
   });
 }
 
@@ -74,15 +74,16 @@ function breaches(keywords: Coverage["keywords"]): CoverageMeasure {
   const having = keywords.filter(({ broken }) => broken !== undefined);
   return measure("constraints broken", "a request that breaks it alone was refused", having, {
     isSeen: ({ broken }) => (broken?.refused ?? 0) > 0,
-    tell: (keyword) => constraint(keyword, `broken ${times(keyword.broken?.sent ?? 0)}, never refused`),
+    tell: (keyword) =>
+      constraint(
+        keyword,
+        keyword.broken?.reason ?? `broken ${times(keyword.broken?.sent ?? 0)}, never refused`,
+      ),
   });
 }
 
-function constraint(
-  { keyword, pointer, operations, reason }: Coverage["keywords"][number],
-  otherwise: string,
-): UnseenPart {
-  return { what: `${keyword} of ${operations.join(", ")}`, where: pointer, why: reason ?? otherwise };
+function constraint({ keyword, pointer, operations }: Coverage["keywords"][number], why: string): UnseenPart {
+  return { what: `${keyword} of ${operations.join(", ")}`, where: pointer, why };
 }
 
 interface Reading<Item> {
