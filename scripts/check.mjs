@@ -8,6 +8,7 @@ const steps = [
   "dead-code",
   "generate:check",
   "package:check",
+  "readme:check",
   "test",
   "prove:check",
 ];
