@@ -22,9 +22,7 @@ export interface Answered {
 export function exchangeMiddleware(call: Call): ExchangeMiddleware {
   const originals = new WeakMap<Response, Answered>();
   const middleware: Middleware = {
-    onRequest: ({ request }) => {
-      sign(call, request);
-    },
+    onRequest: ({ request }) => sign(call, request),
     onResponse: async ({ response }) => {
       const answer = await answerOf(call, response);
       await refuseBrokenAnswer(call, response, answer);
@@ -37,8 +35,11 @@ export function exchangeMiddleware(call: Call): ExchangeMiddleware {
   return { middleware, answered: (response) => originals.get(response) ?? { response } };
 }
 
-function sign({ context, operation, content, credentials }: Call, request: Request): void {
-  if (credentials.signature === undefined) return;
+async function sign(
+  { context, operation, content, credentials }: Call,
+  request: Request,
+): Promise<undefined> {
+  if (credentials.signature === undefined) return undefined;
   const { data, credential } = credentials.signature;
   if (context.sign === undefined)
     throw new CallError(
@@ -47,7 +48,7 @@ function sign({ context, operation, content, credentials }: Call, request: Reque
     );
   const variable = data.virtualHostVariable;
   const host = variable === undefined ? undefined : content.parameters.server[variable];
-  const signed = context.sign(
+  const signed = await context.sign(
     {
       method: request.method,
       url: request.url,
@@ -59,6 +60,7 @@ function sign({ context, operation, content, credentials }: Call, request: Reque
     data,
   );
   for (const [name, value] of Object.entries(signed)) request.headers.set(name, value);
+  return undefined;
 }
 
 /** The data of an answer, or nothing where the caller reads the body in another way. */

@@ -1,4 +1,5 @@
 import type { Fetch } from "./client-types.js";
+import { loopbackFetch, nodeParts } from "./loopback-fetch.js";
 
 /**
  * The platform's `fetch`, but that `*.localhost` is loopback (RFC 6761), which many resolvers do not know.
@@ -6,8 +7,7 @@ import type { Fetch } from "./client-types.js";
  * `fetch` cannot be told a `Host`, so the name must stay in the URL; what is replaced is its lookup.
  */
 export const platformFetch: Fetch = async (request) => {
-  const { hostname } = new URL(request.url);
-  if (!hostname.endsWith(".localhost") || typeof process !== "object") return globalThis.fetch(request);
-  const { loopbackFetch } = await import("./loopback-fetch.js");
-  return loopbackFetch(request);
+  const isLoopback = new URL(request.url).hostname.endsWith(".localhost");
+  const node = isLoopback ? nodeParts() : undefined;
+  return node === undefined ? globalThis.fetch(request) : loopbackFetch(request, node);
 };
