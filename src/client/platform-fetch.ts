@@ -1,5 +1,4 @@
 import type { Fetch } from "./client-types.js";
-import { loopbackFetch, nodeParts } from "./loopback-fetch.js";
 
 /**
  * The platform's `fetch`, but that `*.localhost` is loopback (RFC 6761), which many resolvers do not know.
@@ -7,7 +6,8 @@ import { loopbackFetch, nodeParts } from "./loopback-fetch.js";
  * `fetch` cannot be told a `Host`, so the name must stay in the URL; what is replaced is its lookup.
  */
 export const platformFetch: Fetch = async (request) => {
-  const isLoopback = new URL(request.url).hostname.endsWith(".localhost");
-  const node = isLoopback ? nodeParts() : undefined;
+  if (!new URL(request.url).hostname.endsWith(".localhost")) return globalThis.fetch(request);
+  const { loopbackFetch, nodeParts } = await import("./loopback-fetch.js");
+  const node = nodeParts();
   return node === undefined ? globalThis.fetch(request) : loopbackFetch(request, node);
 };

@@ -1,4 +1,7 @@
-import { type XmlElement as ParsedElement, parseXml as parse, type XmlNode } from "@rgrove/parse-xml";
+/// <reference path="./parse-xml-browser.d.ts" />
+import type { XmlElement as ParsedElement, XmlNode } from "@rgrove/parse-xml";
+// A CommonJS module, of which Node sees the whole as its default export.
+import parsing from "@rgrove/parse-xml/dist/browser.js";
 
 /** One element of an XML document, with character references decoded. */
 export interface XmlElement {
@@ -23,7 +26,7 @@ export function parseXml(text: string): XmlTree {
   const hasDtd = /<!DOCTYPE/i.test(text);
   try {
     // A reference to what a DTD declares stays as it is written; without a DTD it is a mistake.
-    const { root } = parse(text, { ignoreUndefinedEntities: hasDtd });
+    const { root } = parsing.parseXml(text, { ignoreUndefinedEntities: hasDtd });
     if (root === null) return { kind: "malformed", reason: "there is no root element" };
     const notes = hasDtd ? ["the document type declaration was ignored"] : [];
     return { kind: "document", root: elementOf(root), notes };
