@@ -61,8 +61,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   "node:tls": [],
   // Git, and the command of a package that cannot be imported.
   "node:child_process": ["src/diff/sides/run-git.ts", "src/diff/engines/redocly.ts"],
-  "@rgrove/parse-xml": ["src/exchange/parse-xml-browser.d.ts"],
-  "@rgrove/parse-xml/dist/browser.js": ["src/exchange/xml-tree.ts"],
+  "@rgrove/parse-xml": ["src/exchange/xml-tree.ts", "src/exchange/parse-xml-browser.d.ts"],
   "api-smart-diff": ["src/diff/engines/api-smart-diff.ts"],
   vitest: ["src/vitest/index.ts", "src/vitest/property.ts"],
 };

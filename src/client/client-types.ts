@@ -108,8 +108,7 @@ export type CallOptions<
 > = ParamsOption<Operation> & BodyOption<Operation> & ServerOption<Variables, Given> & CommonCallOptions<As>;
 
 /** Options of which none is required need not be given. */
-type CallArguments<Options> =
-  Record<never, never> extends Options ? [options?: Options] : [options: Options];
+type CallArguments<Options> = Record<never, never> extends Options ? [options?: Options] : [options: Options];
 
 /** The operation of a method on a path. */
 type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
