@@ -156,7 +156,7 @@ describe("the report page, opened from disk", () => {
     await page.getByRole("button", { name: "Copy curl" }).click();
     const copied = String(await page.evaluate("navigator.clipboard.readText()"));
     expect(copied).toMatch(/^curl -X POST http:\/\/127\.0\.0\.1:1\/shelves\/\d+ /);
-    await page.getByRole("button", { name: "Copy replay" }).click();
+    await page.getByRole("button", { name: "Copy replay of this case" }).click();
     expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^assay replay \w+\/\w+/);
   });
 
