@@ -21,7 +21,7 @@ const views = {
   charts: "#part=charts",
 };
 const widths = [360, 800, 1280];
-/** Ignored by git; for people to look at. */
+/** Ignored by git; for people to look at, with `ASSAY_SCREENSHOTS=1`. */
 const screenshots = fileURLToPath(new URL("../../.assay/screenshots/", import.meta.url));
 
 let folder = "";
@@ -34,8 +34,8 @@ let shared: Promise<Page> | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "assay-page-"));
   const results = madeResults({
-    providers: ["acme", "depot", "books"],
-    cases: 400,
+    providers: ["acme", "depot"],
+    cases: 300,
     breachEvery: 20,
     body: (index) => (index === 0 ? "x".repeat(1_000_000) : `{"id":"${hostile.replaceAll('"', "'")}"}`),
     text: hostile,
@@ -104,9 +104,11 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-async function violationsOn(page: Page): Promise<string[]> {
+/** What axe finds, with all of its rules or those that are named. */
+async function violationsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const options = { resultTypes: ["violations"], ...(rules === undefined ? {} : { runOnly: rules }) };
   const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>(
-    "axe.run(document)",
+    `axe.run(document, ${JSON.stringify(options)})`,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
@@ -119,13 +121,14 @@ describe("the report page, opened from disk", () => {
     async ([name, hash], { browser }) => {
       const page = await openAt(browser, hash);
       await settled(page);
-      for (const colorScheme of ["dark", "light"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await violationsOn(page)).toEqual([]);
-      }
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await violationsOn(page, ["color-contrast"])).toEqual([]);
+      await page.emulateMedia({ colorScheme: "light" });
+      expect(await violationsOn(page)).toEqual([]);
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
-        await page.screenshot({ path: join(screenshots, `${name}-${width}.png`) });
+        if (process.env["ASSAY_SCREENSHOTS"] === "1")
+          await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
       }
       expect(complaints).toEqual([]);
@@ -135,19 +138,19 @@ describe("the report page, opened from disk", () => {
   browserTest("filters are in the address, and Back and Forward go through them", async ({ browser }) => {
     const page = await openAt(browser, views.cases);
     const count = page.locator(".case-count");
-    await count.getByText("All 1,200 cases").waitFor();
-    await page.getByRole("checkbox", { name: "✗ violates 60" }).check();
+    await count.getByText("All 600 cases").waitFor();
+    await page.getByRole("checkbox", { name: "✗ violates 30" }).check();
     await page.getByRole("checkbox", { name: /^negative/ }).check();
-    await count.getByText("9 of 1,200 cases").waitFor();
+    await count.getByText("4 of 600 cases").waitFor();
     await page.getByRole("searchbox", { name: "Search" }).fill("depot part-");
-    await count.getByText("3 of 1,200 cases").waitFor();
+    await count.getByText("2 of 600 cases").waitFor();
     expect(new URL(page.url()).hash).toBe("#part=cases&kinds=negative&verdicts=violates&search=depot+part-");
     await page.goBack();
-    await count.getByText("60 of 1,200 cases").waitFor();
+    await count.getByText("30 of 600 cases").waitFor();
     await page.goForward();
-    await count.getByText("3 of 1,200 cases").waitFor();
+    await count.getByText("2 of 600 cases").waitFor();
     await page.getByRole("button", { name: "Show all" }).click();
-    await count.getByText("All 1,200 cases").waitFor();
+    await count.getByText("All 600 cases").waitFor();
   });
 
   browserTest("two clicks lead to the curl line, and it can be copied", async ({ browser }) => {
@@ -169,17 +172,17 @@ describe("the report page, opened from disk", () => {
     await page.keyboard.press("Enter");
     await page.locator('[data-case="1"][aria-expanded="true"]').waitFor();
     await page.keyboard.press("End");
-    await expect.poll(focused).toBe("1199");
+    await expect.poll(focused).toBe("599");
     await page.keyboard.press("Home");
     await expect.poll(focused).toBe("0");
   });
 
   browserTest("an address that names a case shows it, wherever it stands", async ({ browser }) => {
     const page = await openAt(browser, views.charts);
-    await page.evaluate(`location.hash = "part=cases&case=books/removeShelf/positive/body/size/part-399"`);
+    await page.evaluate(`location.hash = "part=cases&case=depot/removeShelf/workflow/body/size/part-279"`);
     await page.locator('.case-line[aria-expanded="true"]').waitFor();
     expect(await page.locator('.case-line[aria-expanded="true"] .case-name').textContent()).toContain(
-      "part-399",
+      "part-279",
     );
   });
 
@@ -202,11 +205,9 @@ describe("the report page, opened from disk", () => {
   });
 
   browserTest("it prints", async ({ browser }) => {
-    for (const hash of Object.values(views)) {
-      const page = await openAt(browser, hash);
-      await settled(page);
-      expect((await page.pdf()).subarray(0, 5).toString()).toBe("%PDF-");
-    }
+    const page = await openAt(browser, `${views["open-case"]}&search=part-1`);
+    await settled(page);
+    expect((await page.pdf()).subarray(0, 5).toString()).toBe("%PDF-");
     expect(complaints).toEqual([]);
   });
 });
