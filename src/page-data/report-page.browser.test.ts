@@ -153,7 +153,20 @@ describe("the report page, opened from disk", () => {
     await count.getByText("All 600 cases").waitFor();
   });
 
-  browserTest("two clicks lead to the curl line, and it can be copied", async ({ browser }) => {
+  browserTest(
+    "from the first screen two clicks copy the curl line of what is broken",
+    async ({ browser }) => {
+      const page = await openAt(browser, views.promises);
+      await page.getByRole("link", { name: /^ACM-03, broken/ }).click();
+      await page.getByRole("button", { name: "Copy curl" }).first().click();
+      const copied = String(await page.evaluate("navigator.clipboard.readText()"));
+      expect(copied).toMatch(/^curl -X POST http:\/\/127\.0\.0\.1:1\/shelves\/\d+ /);
+      await page.goBack();
+      await page.getByRole("link", { name: /^ACM-03, broken/ }).waitFor();
+    },
+  );
+
+  browserTest("so do two clicks in the list of cases", async ({ browser }) => {
     const page = await openAt(browser, views.cases);
     await page.locator(".case-line").nth(1).click();
     await page.getByRole("button", { name: "Copy curl" }).click();
