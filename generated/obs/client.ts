@@ -123,22 +123,57 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [{"mediaType":"application/xml","schema":"/components/schemas/bucket-list"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "200": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1/get/responses/200/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "PUT /": {
       "id": "createBucket",
       "server": "https://{bucket}.obs.{region}.example.com",
-      "body": [{"mediaType":"application/xml","schema":"/components/schemas/create-bucket-configuration"}],
+      "body": [
+        {
+          "mediaType": "application/xml",
+          "schema": "/paths/~1/put/requestBody/content/application~1xml/schema",
+        },
+      ],
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "405": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "409": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "400": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/bucket-refused/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "405": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/method-not-allowed/content/application~1xml/schema",
+          },
+        ],
+        "409": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/name-taken/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "DELETE /": {
@@ -148,9 +183,24 @@ const api: ApiData = {
       "security": [["signature"]],
       "responses": {
         "204": [],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "409": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
+        "409": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1/delete/responses/409/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "HEAD /": {
@@ -165,9 +215,24 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [{"mediaType":"application/xml","schema":"/components/schemas/location"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "200": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1?location/get/responses/200/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "GET /?acl": {
@@ -176,9 +241,24 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [{"mediaType":"application/xml","schema":"/components/schemas/access-control-policy"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "200": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1?acl/get/responses/200/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "PUT /?acl": {
@@ -188,9 +268,24 @@ const api: ApiData = {
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "400": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/bad-request/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "GET /?versioning": {
@@ -199,23 +294,63 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [{"mediaType":"application/xml","schema":"/components/schemas/versioning-state"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "200": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1?versioning/get/responses/200/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "PUT /?versioning": {
       "id": "setBucketVersioning",
       "server": "https://{bucket}.obs.{region}.example.com",
-      "body": [{"mediaType":"application/xml","schema":"/components/schemas/versioning-configuration"}],
+      "body": [
+        {
+          "mediaType": "application/xml",
+          "schema": "/paths/~1?versioning/put/requestBody/content/application~1xml/schema",
+        },
+      ],
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "409": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "400": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/bad-request/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
+        "409": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1?versioning/put/responses/409/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "GET /?object-lock": {
@@ -224,23 +359,63 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [{"mediaType":"application/xml","schema":"/components/schemas/object-lock-state"}],
-        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "200": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/paths/~1?object-lock/get/responses/200/content/application~1xml/schema",
+          },
+        ],
+        "400": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/bad-request/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "PUT /?object-lock": {
       "id": "setBucketObjectLock",
       "server": "https://{bucket}.obs.{region}.example.com",
-      "body": [{"mediaType":"application/xml","schema":"/components/schemas/object-lock-configuration"}],
+      "body": [
+        {
+          "mediaType": "application/xml",
+          "schema": "/paths/~1?object-lock/put/requestBody/content/application~1xml/schema",
+        },
+      ],
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
-        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "400": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/bad-request/content/application~1xml/schema",
+          },
+        ],
+        "403": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/forbidden/content/application~1xml/schema",
+          },
+        ],
+        "404": [
+          {
+            "mediaType": "application/xml",
+            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
+          },
+        ],
       },
     },
     "HEAD /?apiversion": {
@@ -253,7 +428,75 @@ const api: ApiData = {
 
 /** The schemas of the bodies that only their schema explains. */
 const schemas: JsonObject = {
+  "paths": {
+    "/": {
+      "get": {
+        "responses": {
+          "200": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/bucket-list"}}}},
+        },
+      },
+      "put": {
+        "requestBody": {
+          "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/create-bucket-configuration"}}},
+        },
+      },
+      "delete": {
+        "responses": {"409":{"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}}},
+      },
+    },
+    "/?location": {
+      "get": {
+        "responses": {"200":{"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/location"}}}}},
+      },
+    },
+    "/?acl": {
+      "get": {
+        "responses": {
+          "200": {
+            "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/access-control-policy"}}},
+          },
+        },
+      },
+    },
+    "/?versioning": {
+      "get": {
+        "responses": {
+          "200": {
+            "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/versioning-state"}}},
+          },
+        },
+      },
+      "put": {
+        "requestBody": {
+          "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/versioning-configuration"}}},
+        },
+        "responses": {"409":{"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}}},
+      },
+    },
+    "/?object-lock": {
+      "get": {
+        "responses": {
+          "200": {
+            "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/object-lock-state"}}},
+          },
+        },
+      },
+      "put": {
+        "requestBody": {
+          "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/object-lock-configuration"}}},
+        },
+      },
+    },
+  },
   "components": {
+    "responses": {
+      "forbidden": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
+      "bucket-refused": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
+      "method-not-allowed": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
+      "name-taken": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
+      "no-such-bucket": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
+      "bad-request": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
+    },
     "schemas": {
       "bucket-list": {
         "type": "object",
@@ -274,7 +517,7 @@ const schemas: JsonObject = {
                   "required": ["Name"],
                   "properties": {
                     "Name": {"type":"string"},
-                    "CreationDate": {"type":"string"},
+                    "CreationDate": {"type":"string","format":"date-time"},
                     "Location": {"type":"string"},
                     "BucketType": {"type":"string"},
                   },
@@ -327,8 +570,8 @@ const schemas: JsonObject = {
                       "type": "object",
                       "properties": {"ID":{"type":"string"},"Canned":{"type":"string"}},
                     },
-                    "Permission": {"type":"string"},
-                    "Delivered": {"type":"string"},
+                    "Permission": {"type":"string","enum":["READ","WRITE","READ_ACP","WRITE_ACP","FULL_CONTROL"]},
+                    "Delivered": {"type":"string","enum":["true","false"]},
                   },
                 },
               },
@@ -342,7 +585,7 @@ const schemas: JsonObject = {
           "name": "VersioningConfiguration",
           "namespace": "http://obs.region.example.com/doc/2015-06-30/",
         },
-        "properties": {"Status":{"type":"string"}},
+        "properties": {"Status":{"type":"string","enum":["Enabled","Suspended"]}},
       },
       "versioning-configuration": {
         "type": "object",
@@ -351,7 +594,7 @@ const schemas: JsonObject = {
           "namespace": "http://obs.region.example.com/doc/2015-06-30/",
         },
         "required": ["Status"],
-        "properties": {"Status":{"type":"string"}},
+        "properties": {"Status":{"type":"string","enum":["Enabled","Suspended"]}},
       },
       "object-lock-state": {
         "type": "object",
@@ -360,13 +603,17 @@ const schemas: JsonObject = {
           "namespace": "http://obs.region.example.com/doc/2015-06-30/",
         },
         "properties": {
-          "ObjectLockEnabled": {"type":"string"},
+          "ObjectLockEnabled": {"type":"string","enum":["Enabled"]},
           "Rule": {
             "type": "object",
             "properties": {
               "DefaultRetention": {
                 "type": "object",
-                "properties": {"Mode":{"type":"string"},"Days":{"type":"integer"},"Years":{"type":"integer"}},
+                "properties": {
+                  "Mode": {"type":"string","enum":["COMPLIANCE"]},
+                  "Days": {"type":"integer","minimum":0,"maximum":36500},
+                  "Years": {"type":"integer","minimum":0,"maximum":100},
+                },
               },
             },
           },
@@ -380,7 +627,7 @@ const schemas: JsonObject = {
         },
         "required": ["ObjectLockEnabled"],
         "properties": {
-          "ObjectLockEnabled": {"type":"string"},
+          "ObjectLockEnabled": {"type":"string","enum":["Enabled"]},
           "Rule": {
             "type": "object",
             "required": ["DefaultRetention"],
@@ -389,7 +636,11 @@ const schemas: JsonObject = {
                 "type": "object",
                 "required": ["Mode"],
                 "oneOf": [{"required":["Days"]},{"required":["Years"]}],
-                "properties": {"Mode":{"type":"string"},"Days":{"type":"integer"},"Years":{"type":"integer"}},
+                "properties": {
+                  "Mode": {"type":"string","enum":["COMPLIANCE"]},
+                  "Days": {"type":"integer","minimum":1,"maximum":36500},
+                  "Years": {"type":"integer","minimum":1,"maximum":100},
+                },
               },
             },
           },

@@ -1,9 +1,13 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Json } from "../../src/core/json.js";
 import { allPages } from "./all-pages.js";
+import { closed } from "./closed-schema.js";
 import { namedInVain, readKnown } from "./named.js";
 import { type Page, readPage } from "./page.js";
 import { runPage } from "./run-page.js";
@@ -13,6 +17,9 @@ import { type CommandServer, startCommandServer } from "./start-command-server.j
 import { typeProblems } from "./type-check.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const schemaOfResults = JSON.parse(
+  readFileSync(join(root, "docs/reference/results.schema.json"), "utf8"),
+) as Json;
 const pages = allPages(root).map((path) => readPage(root, path));
 // Those of examples/ run where the package is installed: scripts/package.test.ts.
 const shown = pages.filter(({ path, blocks }) => blocks.length > 0 && !path.startsWith("examples/"));
@@ -46,6 +53,22 @@ describe("what a page names is there", () => {
   });
 });
 
+test("the reference is as code and schemas say; npm run docs:generate writes it", async () => {
+  expect(await command.staleReference()).toEqual([]);
+});
+
+test("the page on extensions of OpenAPI has each that is read", () => {
+  // x-assay stands in Arazzo documents.
+  const documents = join(root, "src/documents");
+  const code = readdirSync(documents).filter((name) => name.endsWith(".ts") && !name.includes(".test."));
+  const read = code.flatMap(
+    (name) => readFileSync(join(documents, name), "utf8").match(/"x-(?!assay")[a-z-]+"/g) ?? [],
+  );
+  const page = pages.find(({ path }) => path === "docs/openapi-extensions.md");
+  const told = page?.text.match(/(?<=^\| `)x-[a-z-]+/gm);
+  expect(told?.toSorted()).toEqual([...new Set(read.map((text) => JSON.parse(text) as string))].toSorted());
+});
+
 describe("what a page shows happens", () => {
   test.each(shown.map((page) => [page.path, page] as const))("%s", { timeout }, async (path, page: Page) => {
     const own = join(folder, path.replaceAll("/", "-").replace(/\.md$/, ""));
@@ -56,6 +79,17 @@ describe("what a page shows happens", () => {
 
   test("and its programs have no type that does not fit", { timeout }, () => {
     expect(typeProblems(programs)).toEqual([]);
+  });
+
+  test("and what it leaves behind has the form that the reference gives", () => {
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(closed(schemaOfResults));
+    const kept = scratches.map((scratch) => join(scratch.folder, ".assay/results.json"));
+    const found = kept.filter((path) => existsSync(path));
+    const wrong = found.flatMap((path) =>
+      validate(JSON.parse(readFileSync(path, "utf8"))) ? [] : [`${path} ${JSON.stringify(validate.errors)}`],
+    );
+    expect(wrong).toEqual([]);
+    expect(found.length).toBeGreaterThan(3);
   });
 
   test("or it says why not", () => {

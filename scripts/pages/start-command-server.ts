@@ -13,6 +13,8 @@ export interface CommandServer {
     readonly shell: readonly string[];
     readonly spans: readonly string[];
   }) => Promise<readonly string[]>;
+  /** Files of docs/reference/ that are not as code and schemas say. */
+  readonly staleReference: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,14 +32,18 @@ export async function startCommandServer(root: string, folder: string): Promise<
   if (child.exitCode !== null) throw new Error("the built command cannot be loaded");
   return {
     socket,
-    problemsIn: async (named) => {
-      const asking = connect(socket);
-      asking.write(`${JSON.stringify(named)}\n`);
-      return (JSON.parse(await text(asking)) as { problems: readonly string[] }).problems;
-    },
+    problemsIn: async (named) => (await ask<{ problems: readonly string[] }>(socket, named)).problems,
+    staleReference: async () => (await ask<{ stale: readonly string[] }>(socket, {})).stale,
     close: async () => {
       child.kill("SIGKILL");
       await ended;
     },
   };
+}
+
+/** Asks the server, which answers in the shape that belongs to the question. */
+async function ask<Answer>(socket: string, question: object): Promise<Answer> {
+  const asking = connect(socket);
+  asking.write(`${JSON.stringify(question)}\n`);
+  return JSON.parse(await text(asking)) as Answer;
 }

@@ -1,8 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { SignatureScheme } from "../documents/model.js";
-import { signatureOf } from "./sign-request.js";
-import { stringToSign } from "./string-to-sign.js";
+import { signatureOf, stringToSign } from "./sign-request.js";
 
 /** How a request's signature fares. */
 export type SignatureVerdict =

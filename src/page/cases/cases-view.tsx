@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { plural } from "../../report/plural.js";
 import { useAddress } from "../state/address.js";
 import { usePageSource } from "../state/source-context.js";
 import type { View } from "../state/view.js";
@@ -47,8 +48,9 @@ function Ready({ cases }: { readonly cases: readonly ListedCase[] }) {
         choose={choose}
       />
       <p role="status" class="case-count">
-        {chosen.length === cases.length ? "All" : `${chosen.length.toLocaleString("en")} of`}{" "}
-        {cases.length.toLocaleString("en")} cases
+        {chosen.length === cases.length
+          ? `All ${plural(cases.length, "case")}`
+          : `${chosen.length.toLocaleString("en")} of ${plural(cases.length, "case")}`}
         {chosen.length === 0 && ": nothing fits the filters"}
       </p>
       {isLost && (

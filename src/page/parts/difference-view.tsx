@@ -29,10 +29,10 @@ function Pieces({ pieces }: { readonly pieces: readonly DifferencePiece[] }) {
     <code>
       {pieces.map(({ text, isShared }, index) =>
         isShared ? (
-          <VisibleText key={index} text={text} spaces="prose" />
+          <VisibleText key={index} text={text} />
         ) : (
           <mark key={index}>
-            <VisibleText text={text} spaces="prose" />
+            <VisibleText text={text} />
           </mark>
         ),
       )}

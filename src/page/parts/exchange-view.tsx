@@ -1,7 +1,6 @@
 import type { FindingDetails } from "../../page-data/page-content.js";
-import type { Mark } from "../text/body-mark.js";
 import { MarkLabel } from "./body-view.js";
-import { MessageView } from "./message-view.js";
+import { type Mark, MessageView } from "./message-view.js";
 import { VisibleText } from "./visible-text.js";
 
 interface ExchangeProps {

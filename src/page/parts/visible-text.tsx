@@ -1,15 +1,10 @@
-import { type ShownSpaces, visiblePieces } from "../text/visible-text.js";
-
-interface VisibleTextProps {
-  readonly text: string;
-  readonly spaces?: ShownSpaces;
-}
+import { visiblePieces } from "../text/visible-text.js";
 
 /** A text in which characters that nobody would see are shown. */
-export function VisibleText({ text, spaces = "line" }: VisibleTextProps) {
+export function VisibleText({ text }: { readonly text: string }) {
   return (
     <>
-      {visiblePieces(text, spaces).map(({ text: piece, name }) =>
+      {visiblePieces(text).map(({ text: piece, name }) =>
         name === undefined ? (
           piece
         ) : (

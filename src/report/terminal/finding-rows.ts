@@ -26,6 +26,7 @@ export function findingRows(
 ): string[] {
   const { finding, shownBy, seenBy } = group;
   const { dim, red } = style;
+  const more = seenBy.length > 1 ? dim(`  and ${plural(seenBy.length - 1, "more case")}`) : "";
   const prose: Row[] = [
     ["what", told.message ? lineOf(finding.message) : ""],
     ["expected", lineOf(finding.expected)],
@@ -35,8 +36,7 @@ export function findingRows(
   const exact: Row[] = [
     ["curl", finding.curl],
     ["replay", shownBy.replay],
-    // Its name is in the line above.
-    ["seen by", seenBy.length > 1 ? plural(seenBy.length, "case") : ""],
+    ["case", `${shownBy.name}${more}`],
     ["constraint", finding.constraint ?? ""],
     ["document", documentOf(finding)],
     ["check", finding.check],
