@@ -9,6 +9,7 @@ const steps = [
   "generate:check",
   "docs:check",
   "package:check",
+  "readme:check",
   "test",
   "prove:check",
 ];
@@ -17,6 +18,8 @@ for (const [index, step] of steps.entries()) {
   console.log(`\n[${index + 1}/${steps.length}] npm run ${step}`);
   const { status } = spawnSync("npm", ["run", "--silent", step], {
     stdio: "inherit",
+    // Here there is time to have npm install the package as its users do.
+    env: { ...process.env, ASSAY_REAL_INSTALL: "1" },
     shell: process.platform === "win32",
   });
   if (status !== 0) {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, delimiter, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -20,15 +20,21 @@ export interface InstalledPackage {
   readonly remove: () => Promise<void>;
 }
 
-/** Builds, packs and installs this package; its command and entry points are there, and nothing of this repository. */
+/**
+ * Packs this package and installs it: its command and entry points are there, and nothing of this repository.
+ *
+ * To have npm fetch and place its dependencies again takes long and shows little, so they are linked from where
+ * `npm ci` put them; with `ASSAY_REAL_INSTALL` set npm does it.
+ */
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(tmpdir(), "assay-package-"));
   const app = join(folder, "app");
   const examples = join(folder, "examples");
-  const tarball = await pack(join(folder, "package"));
-  await cp(join(folder, "package", tarball), join(app, tarball));
+  const tarball = await pack(folder);
+  await mkdir(app);
   await writeFile(join(app, "package.json"), JSON.stringify({ name: "app", private: true, type: "module" }));
-  await execute("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", `./${tarball}`], app);
+  if (process.env["ASSAY_REAL_INSTALL"] === undefined) await unpackWithLinks(tarball, app);
+  else await execute("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], app);
   return {
     app,
     examples,
@@ -45,15 +51,51 @@ export async function installPackage(): Promise<InstalledPackage> {
   };
 }
 
-/** Builds and packs a copy, so that nothing depends on a dist/ that may be old, or is being replaced. */
-async function pack(copy: string): Promise<string> {
-  const left = new Set(["node_modules", ".git", ".assay", "dist", "coverage"]);
-  await cp(root, copy, { recursive: true, filter: (path) => !left.has(basename(path)) });
-  const build = [join(root, "scripts/build.mjs"), "--no-check", "--out", join(copy, "dist")];
-  await execute(process.execPath, build, root);
-  const output = await execute("npm", ["pack", "--ignore-scripts", "--json"], copy);
-  const [packed] = JSON.parse(output) as { filename: string }[];
-  return packed?.filename ?? "";
+/** Packs what is built, built again where it is stale; the path of the tarball. */
+async function pack(folder: string): Promise<string> {
+  await execute(process.execPath, [join(root, "scripts/build.mjs"), "--no-check", "--if-stale"], root);
+  const words = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
+  const [packed] = JSON.parse(await execute("npm", words, root)) as { filename: string }[];
+  return join(folder, packed?.filename ?? "");
+}
+
+/** What npm makes of a package in an empty folder, with links to dependencies that are here already. */
+async function unpackWithLinks(tarball: string, app: string): Promise<void> {
+  const modules = join(app, "node_modules");
+  const inside = join(modules, "assay");
+  await mkdir(inside, { recursive: true });
+  await mkdir(join(modules, ".bin"));
+  await execute("tar", ["-xzf", tarball, "--strip-components=1", "-C", inside], app);
+  for (const { place, bin } of await dependencies()) {
+    await mkdir(dirname(join(app, place)), { recursive: true });
+    await symlink(join(root, place), join(app, place));
+    for (const [name, path] of Object.entries(bin))
+      await symlink(join(root, place, path), join(modules, ".bin", name));
+  }
+  const { bin } = JSON.parse(await readFile(join(inside, "package.json"), "utf8")) as {
+    bin: { assay: string };
+  };
+  await symlink(join("../assay", bin.assay), join(modules, ".bin/assay"));
+}
+
+/** An installed package in package-lock.json. */
+interface LockedPackage {
+  readonly dev?: true;
+  readonly devOptional?: true;
+  readonly optional?: true;
+  readonly peer?: true;
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
+/** What the package needs at run time, and what that needs: where npm puts it, and the commands that it brings. */
+async function dependencies(): Promise<{ place: string; bin: NonNullable<LockedPackage["bin"]> }[]> {
+  const { packages } = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")) as {
+    packages: Readonly<Record<string, LockedPackage>>;
+  };
+  return Object.entries(packages)
+    .filter(([, { dev, devOptional, peer, optional }]) => !(dev || devOptional || peer || optional))
+    .filter(([place]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(place))
+    .map(([place, { bin = {} }]) => ({ place, bin }));
 }
 
 /** Runs a line as a shell would; what `npx` finds there, without the second that it takes. Its standard output. */

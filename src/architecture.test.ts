@@ -54,14 +54,14 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   "jsonpath-rfc9535": ["src/documents/arazzo/json-path.ts"],
   fontoxpath: ["src/documents/arazzo/xpath.ts"],
   slimdom: ["src/documents/arazzo/xpath.ts"],
-  // The engine sends through the first; the second is a `fetch` for generated clients.
-  undici: ["src/exchange/connection.ts", "src/client/loopback-fetch.ts"],
+  undici: ["src/exchange/connection.ts"],
   "node:http": ["src/mock/serve-front.ts", "src/serve/listen.ts"],
   "node-sqlite3-wasm": ["src/serve/database.ts"],
   "node:https": [],
   "node:tls": [],
   // Git, and the command of a package that cannot be imported.
   "node:child_process": ["src/diff/sides/run-git.ts", "src/diff/engines/redocly.ts"],
+  "@rgrove/parse-xml": ["src/exchange/xml-tree.ts", "src/exchange/parse-xml-browser.d.ts"],
   "api-smart-diff": ["src/diff/engines/api-smart-diff.ts"],
   vitest: ["src/vitest/index.ts", "src/vitest/property.ts"],
 };

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { headerOf, type WireRequest } from "../../src/core/exchange.js";
 import type { SignatureScheme } from "../../src/documents/model.js";
-import { signRequest, stringToSign } from "../../src/exchange/sign-request.js";
+import { signRequest } from "../../src/exchange/sign-request.js";
+import { stringToSign } from "../../src/exchange/string-to-sign.js";
 import { verifySignature } from "../../src/exchange/verify-signature.js";
 
 interface Vector {

@@ -123,57 +123,22 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1/get/responses/200/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
+        "200": [{"mediaType":"application/xml","schema":"/components/schemas/bucket-list"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "PUT /": {
       "id": "createBucket",
       "server": "https://{bucket}.obs.{region}.example.com",
-      "body": [
-        {
-          "mediaType": "application/xml",
-          "schema": "/paths/~1/put/requestBody/content/application~1xml/schema",
-        },
-      ],
+      "body": [{"mediaType":"application/xml","schema":"/components/schemas/create-bucket-configuration"}],
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/bucket-refused/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "405": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/method-not-allowed/content/application~1xml/schema",
-          },
-        ],
-        "409": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/name-taken/content/application~1xml/schema",
-          },
-        ],
+        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "405": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "409": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "DELETE /": {
@@ -183,24 +148,9 @@ const api: ApiData = {
       "security": [["signature"]],
       "responses": {
         "204": [],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
-        "409": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1/delete/responses/409/content/application~1xml/schema",
-          },
-        ],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "409": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "HEAD /": {
@@ -215,24 +165,9 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1?location/get/responses/200/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
+        "200": [{"mediaType":"application/xml","schema":"/components/schemas/location"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "GET /?acl": {
@@ -241,24 +176,9 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1?acl/get/responses/200/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
+        "200": [{"mediaType":"application/xml","schema":"/components/schemas/access-control-policy"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "PUT /?acl": {
@@ -268,24 +188,9 @@ const api: ApiData = {
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/bad-request/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
+        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "GET /?versioning": {
@@ -294,63 +199,23 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1?versioning/get/responses/200/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
+        "200": [{"mediaType":"application/xml","schema":"/components/schemas/versioning-state"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "PUT /?versioning": {
       "id": "setBucketVersioning",
       "server": "https://{bucket}.obs.{region}.example.com",
-      "body": [
-        {
-          "mediaType": "application/xml",
-          "schema": "/paths/~1?versioning/put/requestBody/content/application~1xml/schema",
-        },
-      ],
+      "body": [{"mediaType":"application/xml","schema":"/components/schemas/versioning-configuration"}],
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/bad-request/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
-        "409": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1?versioning/put/responses/409/content/application~1xml/schema",
-          },
-        ],
+        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "409": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "GET /?object-lock": {
@@ -359,63 +224,23 @@ const api: ApiData = {
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
-        "200": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/paths/~1?object-lock/get/responses/200/content/application~1xml/schema",
-          },
-        ],
-        "400": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/bad-request/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
+        "200": [{"mediaType":"application/xml","schema":"/components/schemas/object-lock-state"}],
+        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "PUT /?object-lock": {
       "id": "setBucketObjectLock",
       "server": "https://{bucket}.obs.{region}.example.com",
-      "body": [
-        {
-          "mediaType": "application/xml",
-          "schema": "/paths/~1?object-lock/put/requestBody/content/application~1xml/schema",
-        },
-      ],
+      "body": [{"mediaType":"application/xml","schema":"/components/schemas/object-lock-configuration"}],
       "accept": "application/xml",
       "security": [["signature"]],
       "responses": {
         "200": [],
-        "400": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/bad-request/content/application~1xml/schema",
-          },
-        ],
-        "403": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/forbidden/content/application~1xml/schema",
-          },
-        ],
-        "404": [
-          {
-            "mediaType": "application/xml",
-            "schema": "/components/responses/no-such-bucket/content/application~1xml/schema",
-          },
-        ],
+        "400": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "403": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
+        "404": [{"mediaType":"application/xml","schema":"/components/schemas/error"}],
       },
     },
     "HEAD /?apiversion": {
@@ -428,75 +253,7 @@ const api: ApiData = {
 
 /** The schemas of the bodies that only their schema explains. */
 const schemas: JsonObject = {
-  "paths": {
-    "/": {
-      "get": {
-        "responses": {
-          "200": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/bucket-list"}}}},
-        },
-      },
-      "put": {
-        "requestBody": {
-          "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/create-bucket-configuration"}}},
-        },
-      },
-      "delete": {
-        "responses": {"409":{"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}}},
-      },
-    },
-    "/?location": {
-      "get": {
-        "responses": {"200":{"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/location"}}}}},
-      },
-    },
-    "/?acl": {
-      "get": {
-        "responses": {
-          "200": {
-            "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/access-control-policy"}}},
-          },
-        },
-      },
-    },
-    "/?versioning": {
-      "get": {
-        "responses": {
-          "200": {
-            "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/versioning-state"}}},
-          },
-        },
-      },
-      "put": {
-        "requestBody": {
-          "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/versioning-configuration"}}},
-        },
-        "responses": {"409":{"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}}},
-      },
-    },
-    "/?object-lock": {
-      "get": {
-        "responses": {
-          "200": {
-            "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/object-lock-state"}}},
-          },
-        },
-      },
-      "put": {
-        "requestBody": {
-          "content": {"application/xml":{"schema":{"$ref":"#/components/schemas/object-lock-configuration"}}},
-        },
-      },
-    },
-  },
   "components": {
-    "responses": {
-      "forbidden": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
-      "bucket-refused": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
-      "method-not-allowed": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
-      "name-taken": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
-      "no-such-bucket": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
-      "bad-request": {"content":{"application/xml":{"schema":{"$ref":"#/components/schemas/error"}}}},
-    },
     "schemas": {
       "bucket-list": {
         "type": "object",
@@ -517,7 +274,7 @@ const schemas: JsonObject = {
                   "required": ["Name"],
                   "properties": {
                     "Name": {"type":"string"},
-                    "CreationDate": {"type":"string","format":"date-time"},
+                    "CreationDate": {"type":"string"},
                     "Location": {"type":"string"},
                     "BucketType": {"type":"string"},
                   },
@@ -570,8 +327,8 @@ const schemas: JsonObject = {
                       "type": "object",
                       "properties": {"ID":{"type":"string"},"Canned":{"type":"string"}},
                     },
-                    "Permission": {"type":"string","enum":["READ","WRITE","READ_ACP","WRITE_ACP","FULL_CONTROL"]},
-                    "Delivered": {"type":"string","enum":["true","false"]},
+                    "Permission": {"type":"string"},
+                    "Delivered": {"type":"string"},
                   },
                 },
               },
@@ -585,7 +342,7 @@ const schemas: JsonObject = {
           "name": "VersioningConfiguration",
           "namespace": "http://obs.region.example.com/doc/2015-06-30/",
         },
-        "properties": {"Status":{"type":"string","enum":["Enabled","Suspended"]}},
+        "properties": {"Status":{"type":"string"}},
       },
       "versioning-configuration": {
         "type": "object",
@@ -594,7 +351,7 @@ const schemas: JsonObject = {
           "namespace": "http://obs.region.example.com/doc/2015-06-30/",
         },
         "required": ["Status"],
-        "properties": {"Status":{"type":"string","enum":["Enabled","Suspended"]}},
+        "properties": {"Status":{"type":"string"}},
       },
       "object-lock-state": {
         "type": "object",
@@ -603,17 +360,13 @@ const schemas: JsonObject = {
           "namespace": "http://obs.region.example.com/doc/2015-06-30/",
         },
         "properties": {
-          "ObjectLockEnabled": {"type":"string","enum":["Enabled"]},
+          "ObjectLockEnabled": {"type":"string"},
           "Rule": {
             "type": "object",
             "properties": {
               "DefaultRetention": {
                 "type": "object",
-                "properties": {
-                  "Mode": {"type":"string","enum":["COMPLIANCE"]},
-                  "Days": {"type":"integer","minimum":0,"maximum":36500},
-                  "Years": {"type":"integer","minimum":0,"maximum":100},
-                },
+                "properties": {"Mode":{"type":"string"},"Days":{"type":"integer"},"Years":{"type":"integer"}},
               },
             },
           },
@@ -627,7 +380,7 @@ const schemas: JsonObject = {
         },
         "required": ["ObjectLockEnabled"],
         "properties": {
-          "ObjectLockEnabled": {"type":"string","enum":["Enabled"]},
+          "ObjectLockEnabled": {"type":"string"},
           "Rule": {
             "type": "object",
             "required": ["DefaultRetention"],
@@ -636,11 +389,7 @@ const schemas: JsonObject = {
                 "type": "object",
                 "required": ["Mode"],
                 "oneOf": [{"required":["Days"]},{"required":["Years"]}],
-                "properties": {
-                  "Mode": {"type":"string","enum":["COMPLIANCE"]},
-                  "Days": {"type":"integer","minimum":1,"maximum":36500},
-                  "Years": {"type":"integer","minimum":1,"maximum":100},
-                },
+                "properties": {"Mode":{"type":"string"},"Days":{"type":"integer"},"Years":{"type":"integer"}},
               },
             },
           },

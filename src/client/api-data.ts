@@ -60,12 +60,12 @@ export interface SchemaCodec {
   decode(text: string, schema: string): Json;
 }
 
-/** Signs a request; brought by the generated client of a provider that wants signatures. */
+/** Signs a request: the headers to set. Brought by the generated client of a provider that wants signatures. */
 export type Signer = (
   request: RequestToSign,
   credential: SigningCredential,
   signature: SignatureScheme,
-) => Readonly<Record<string, string>>;
+) => Promise<Readonly<Record<string, string>>>;
 
 /** A request that is complete but for its signature. */
 export interface RequestToSign {

@@ -1,4 +1,4 @@
-import type { ParseAs } from "openapi-fetch";
+import type { ParseAs } from "./parse-as.js";
 
 /**
  * What a call came to: one documented answer, told apart by `status`, or an answer that the description does

@@ -1,8 +1,8 @@
-import type { ParseAs } from "openapi-fetch";
 import type { ApiData, OperationData, SchemaCodec, Signer } from "./api-data.js";
 import type { CommonCallOptions, CommonClientOptions } from "./client-types.js";
 import type { AppliedCredentials, CredentialsByScheme } from "./credentials.js";
 import type { ParameterValues } from "./parameters.js";
+import type { ParseAs } from "./parse-as.js";
 import type { RequestContent } from "./validate-message.js";
 import type { OperationValidators } from "./validators.js";
 

@@ -1,6 +1,7 @@
-import type { Middleware, ParamsOption, ParseAs } from "openapi-fetch";
 import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
 import type { CallResult } from "./call-result.js";
+import type { Middleware } from "./middleware.js";
+import type { ParseAs } from "./parse-as.js";
 
 /** What a client checks against the description; both are off unless asked for. */
 export interface ValidateOption {
@@ -76,6 +77,12 @@ type BodyOption<Operation> = Operation extends { requestBody: { content: infer C
         : NoBody
     : NoBody;
 
+type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
+  ? RequiredKeysOf<Parameters> extends never
+    ? { readonly params?: Parameters }
+    : { readonly params: Parameters }
+  : { readonly params?: { readonly query?: Readonly<Record<string, unknown>> } };
+
 type ServerOption<Variables, Given extends PropertyKey> = [keyof Variables] extends [never]
   ? { readonly server?: never }
   : RequiredKeysOf<Omit<Variables, Given>> extends never
@@ -100,8 +107,8 @@ export type CallOptions<
   As extends ParseAs,
 > = ParamsOption<Operation> & BodyOption<Operation> & ServerOption<Variables, Given> & CommonCallOptions<As>;
 
-type CallArguments<Options> =
-  RequiredKeysOf<Options> extends never ? [options?: Options] : [options: Options];
+/** Options of which none is required need not be given. */
+type CallArguments<Options> = Record<never, never> extends Options ? [options?: Options] : [options: Options];
 
 /** The operation of a method on a path. */
 type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
@@ -132,8 +139,8 @@ export type ClientMethod<
 export type ApiClient<Paths extends object, Servers = unknown, Given extends PropertyKey = never> = {
   readonly [Method in HttpMethod as Uppercase<Method>]: ClientMethod<Paths, Servers, Given, Method>;
 } & {
-  /** Adds a middleware; it sees a request before its signature, and an answer after its body was read as data. */
+  /** Adds middlewares. The first to see a request is the last to see its answer. */
   use(...middleware: Middleware[]): void;
-  /** Takes a middleware away. */
+  /** Takes middlewares away. */
   eject(...middleware: Middleware[]): void;
 };

@@ -18,6 +18,13 @@ interface Paths {
       responses: Answers<undefined>;
     };
   };
+  "/mark": {
+    post: {
+      parameters: { query?: never };
+      requestBody?: { content: { "application/json": { text: string } } };
+      responses: Answers<undefined>;
+    };
+  };
 }
 
 interface Answers<Data> {
@@ -39,6 +46,8 @@ export async function correctCalls(): Promise<string[]> {
   await client.PUT("/things/{id}", { params: { path: { id: "1" } }, server: { box: "b" } });
   await boxed.PUT("/things/{id}", { params: { path: { id: "1" } } });
   await boxed.PUT("/things/{id}", { params: { path: { id: "1" } }, server: { region: "north" } });
+  await client.POST("/mark");
+  await client.POST("/mark", { body: { text: "t" } });
   const put = { params: { path: { id: "1" } }, server: { box: "b" } };
   await client.PUT("/things/{id}", { ...put, body: "text", contentType: "text/plain" });
   const text: { data?: string } = await client.GET("/things", { parseAs: "text" });
@@ -54,6 +63,8 @@ export async function wrongCalls(): Promise<void> {
   await client.PUT("/things");
   // @ts-expect-error: the body is required
   await client.POST("/things");
+  // @ts-expect-error: an optional body must be right all the same
+  await client.POST("/mark", { body: {} });
   // @ts-expect-error: a required member is missing
   await client.POST("/things", { body: { kind: "a" } });
   // @ts-expect-error: not one of the values

@@ -233,7 +233,7 @@ describe("createApiClient", () => {
           security: { signed: { kind: "signature", signature } },
           operations: { "POST /things": operation },
         },
-        sign: ({ method, url, virtualHost, now }, { accessKeyId }, { label }) => ({
+        sign: async ({ method, url, virtualHost, now }, { accessKeyId }, { label }) => ({
           authorization: `${label} ${accessKeyId}:${method} ${url} ${virtualHost} ${now.toISOString()}`,
         }),
       },

@@ -6,8 +6,8 @@ import type { Fetch } from "./client-types.js";
  * `fetch` cannot be told a `Host`, so the name must stay in the URL; what is replaced is its lookup.
  */
 export const platformFetch: Fetch = async (request) => {
-  const { hostname } = new URL(request.url);
-  if (!hostname.endsWith(".localhost") || typeof process !== "object") return globalThis.fetch(request);
-  const { loopbackFetch } = await import("./loopback-fetch.js");
-  return loopbackFetch(request);
+  if (!new URL(request.url).hostname.endsWith(".localhost")) return globalThis.fetch(request);
+  const { loopbackFetch, nodeParts } = await import("./loopback-fetch.js");
+  const node = nodeParts();
+  return node === undefined ? globalThis.fetch(request) : loopbackFetch(request, node);
 };

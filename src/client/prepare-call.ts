@@ -3,60 +3,54 @@ import { type EncodedBody, encodeBody, mediaTypeFor } from "./body.js";
 import type { Call, CallInit, ClientContext } from "./client-context.js";
 import { type Connection, connectionTo } from "./connection.js";
 import { applyCredentials } from "./credentials.js";
-import { type ExchangeMiddleware, exchangeMiddleware } from "./exchange-middleware.js";
 import { headerText } from "./header-text.js";
 import { cookiePairs, parameterHeaders, pathText, queryPairs } from "./parameters.js";
 import { serverUrl, variablesIn } from "./server-url.js";
-import { brokenByRequest, type RequestContent } from "./validate-message.js";
-import { ValidationError } from "./validation-error.js";
+import type { RequestContent } from "./validate-message.js";
 
-/** A call as openapi-fetch takes it. */
+/** A call that is ready to be sent, but for its signature. */
 export interface PreparedCall {
-  readonly init: object;
-  readonly exchange: ExchangeMiddleware;
-  readonly failureOf: Connection["failureOf"];
+  readonly call: Call;
+  readonly request: Request;
+  readonly connection: Connection;
 }
 
-/** Turns a call of an operation into one of openapi-fetch, written as the provider wants it. */
+/** What is called, and with what. */
+export interface Called {
+  readonly method: string;
+  /** The path template of the description. */
+  readonly path: string;
+  readonly init: CallInit;
+}
+
+/** Turns a call of an operation into a request, written as the provider wants it. */
 export async function prepareCall(
   context: ClientContext,
   operation: OperationData,
-  called: { readonly path: string; readonly init: CallInit },
+  { method, path, init }: Called,
 ): Promise<PreparedCall> {
-  const { init } = called;
   const variables = { ...context.api.serverDefaults, ...context.options.server, ...init.server };
   const content = contentOf(operation, init, variables);
-  if (init.validate?.requests ?? context.options.validate?.requests)
+  if (init.validate?.requests ?? context.options.validate?.requests) {
+    const { refuseBrokenRequest } = await import("./validate-call.js");
     await refuseBrokenRequest(context, operation, content);
+  }
   const credentials = await applyCredentials(context.api, operation, context.options.credentials ?? {});
-  const call: Call = { ...called, context, operation, content, credentials };
+  const call: Call = { path, init, context, operation, content, credentials };
   const override = init.baseUrl ?? context.options.baseUrl;
   const baseUrl = serverUrl({ operation: operation.id, documented: operation.server, override, variables });
   const url = baseUrl.replace(/\/$/, "") + targetOf(call);
-  const exchange = exchangeMiddleware(call);
-  const body =
-    init.body === undefined
-      ? {}
-      : { body: encodeBody(operation, content.mediaType, init.body, context.codec) };
   const connection = connectionTo(url, operation, { context, init });
-  return {
-    exchange,
-    failureOf: connection.failureOf,
-    init: {
-      ...body,
-      bodySerializer: (encoded: EncodedBody) => encoded,
-      baseUrl,
-      // With path parameters openapi-fetch asks for the whole URL; the query is part of ours, as a path may hold some.
-      params: { path: {} },
-      pathSerializer: () => url,
-      querySerializer: () => "",
-      headers: headersOf(call, body.body),
-      middleware: [exchange.middleware],
-      parseAs: init.parseAs ?? "json",
-      fetch: connection.fetch,
-      ...(connection.signal === undefined ? {} : { signal: connection.signal }),
-    },
-  };
+  const body =
+    init.body === undefined ? undefined : encodeBody(operation, content.mediaType, init.body, context.codec);
+  const request = new Request(url, {
+    method,
+    redirect: "manual",
+    headers: headersOf(call, body),
+    ...(body === undefined ? {} : { body }),
+    ...(connection.signal === undefined ? {} : { signal: connection.signal }),
+  });
+  return { call, request, connection };
 }
 
 function contentOf(
@@ -69,16 +63,6 @@ function contentOf(
   const server = Object.fromEntries(Object.entries(variables).filter(([name]) => own.has(name)));
   const mediaType = init.body === undefined ? "" : mediaTypeFor(operation, init.contentType);
   return { parameters: { path, query, header, cookie, server }, mediaType, body: init.body };
-}
-
-async function refuseBrokenRequest(
-  context: ClientContext,
-  operation: OperationData,
-  content: RequestContent,
-) {
-  const validators = (await context.validators())[operation.id];
-  const broken = validators === undefined ? [] : brokenByRequest(validators, content);
-  if (broken.length > 0) throw new ValidationError(operation.id, "request", broken);
 }
 
 /** Path and query; a path template may hold part of the query, as `/?acl` does. */

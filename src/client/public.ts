@@ -14,5 +14,6 @@ export type {
 export { ConnectionError, type ConnectionFailure } from "./connection-error.js";
 export { createApiClient } from "./create-client.js";
 export type { BasicCredential } from "./credentials.js";
+export type { Middleware, MiddlewareParams } from "./middleware.js";
 export { type BrokenConstraint, ValidationError } from "./validation-error.js";
 export type { OperationValidators, Validator, ValidatorError } from "./validators.js";

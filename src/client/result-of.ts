@@ -2,25 +2,25 @@ import { essenceOf } from "../core/media-type.js";
 import type { OperationData } from "./api-data.js";
 import { isJson } from "./body.js";
 import type { Refusal, Success, Undocumented } from "./call-result.js";
-import type { Answered } from "./exchange-middleware.js";
 import { type AnswerData, documentedBodies } from "./read-answer.js";
 
 /** What a call came to, without the types of its operation. */
 export type UntypedResult = Success<number, unknown> | Refusal<number, unknown> | Undocumented;
 
-/** A response, what was read of it, and its body as the caller wants it. */
-interface AnsweredBody extends Answered {
+/** What was read of a response, where its body was read as data, and the body as the caller wants it. */
+interface Reading {
+  readonly answer: AnswerData | undefined;
   readonly body: unknown;
 }
 
 /** Makes a call's result of its answer: a documented one by its status, or one that the description lacks. */
 export function resultOf(
   operation: OperationData,
-  method: string,
-  { response, answer, body }: AnsweredBody,
+  response: Response,
+  { answer, body }: Reading,
 ): UntypedResult {
   const { status } = response;
-  const lacking = lackOf(operation, status, method === "HEAD" ? undefined : answer);
+  const lacking = lackOf(operation, status, answer);
   if (lacking !== undefined) {
     const error = { reason: `${lacking} is not documented`, status, body };
     return { ok: false, status: "undocumented", error, response };

@@ -16,6 +16,8 @@ export function xmlCodec(root: JsonObject): SchemaCodec {
     decode: (text, pointer) => {
       const read = byteCodec.read(utf8(text), { root, pointer });
       if (read.kind !== "value") throw new Error(read.reason);
+      // A document type declaration has no place in an answer.
+      if (read.notes !== undefined) throw new Error(read.notes.join("; "));
       return read.value;
     },
   };

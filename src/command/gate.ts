@@ -12,9 +12,10 @@ import { adoptResults } from "./adopt-results.js";
 import type { CommandContext } from "./command-context.js";
 import { gateText, type ToldAnswer } from "./gate-text.js";
 import { readResults } from "./read-results.js";
+import { type VolumeFlags, volumeOf } from "./volume.js";
 
 /** Every flag of `gate`, as commander hands them over. */
-export interface GateFlags {
+export interface GateFlags extends VolumeFlags {
   readonly baseline?: string;
   readonly adopt?: boolean;
   readonly owner?: string;
@@ -78,7 +79,7 @@ function tell(
     human(
       "The results are of the mock: known deviations are the live provider's, and excuse nothing here.\n",
     );
-  human(gateText(answers, flags.json === true ? streams.errStyle : streams.outStyle));
+  human(gateText(answers, flags.json === true ? streams.errStyle : streams.outStyle, volumeOf(flags)));
   const status = worst(answers.map(statusOf));
   if (flags.json === true)
     streams.out(

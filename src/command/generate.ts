@@ -8,6 +8,7 @@ import type { CommandContext } from "./command-context.js";
 /** Flags of `assay generate`. */
 export interface GenerateFlags {
   readonly check?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Writes types, clients and validators below `generated/`, or says which of them are not current. */
@@ -31,6 +32,7 @@ export async function generate(
     streams.err("Run `assay generate` and commit what it writes.\n");
     return exitStatus.broken;
   }
+  if (flags.verbose === true) for (const file of done.written) streams.err(`written ${file}\n`);
   streams.err(check ? "Every generated file is current.\n" : `${done.written.length} files written.\n`);
   return exitStatus.conforms;
 }

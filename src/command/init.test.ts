@@ -49,6 +49,7 @@ test("a provider is started from a description alone, and is green on its mock",
     "--kind",
     "positive",
     "negative",
+    "--quiet",
     "--out",
     join(folder, "out"),
   );

@@ -51,7 +51,7 @@ describe("--keep", () => {
       "runs/2025-01-01T10-00-00Z-live.json": '{"mine": true}',
       "runs/notes.json": "{}",
     });
-    const { status, err } = await runCommand([...someCases, "--out", folder, "--keep", "2"]);
+    const { status, err } = await runCommand([...someCases, "--out", folder, "--keep", "2", "--quiet"]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
     const [own, ...others] = (await readdir(join(folder, "runs"))).sort().reverse().slice(1);
     expect(own).toMatch(/-mock\.json$/);

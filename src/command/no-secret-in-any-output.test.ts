@@ -54,12 +54,13 @@ test("all commands together show no secret, in eight encodings", { timeout: 200_
     "example",
     "--runs",
     "2",
+    "--verbose",
     ...live,
     "--out",
     out,
     ...everything,
   );
-  expect(verified.err).toBe("");
+  expect(verified.err).toMatch(/^ +POST .* → 201 in \d+ ms$/m);
   expect(verified.status).toBe(1);
   const broken =
     /"name": "(locker\/[^"]+)"/.exec(await readFile(join(out, "results.json"), "utf8"))?.[1] ?? "";

@@ -26,6 +26,7 @@ describe("wrong usage ends with 2 and says what to do", () => {
     ["a provider behind --kind", ["verify", "--kind", "example", "acme"], "goes before this flag"],
     ["a provider behind --report", ["verify", "--report", "junit", "acme"], "goes before this flag"],
     ["a provider behind --header", ["verify", "--header", "A: b", "acme"], "goes before this flag"],
+    ["both quiet and verbose", ["verify", "-q", "-v"], "cannot be used with"],
     ["a shard too many", ["verify", "--shard", "4/3"], "I/N"],
     ["a URL without scheme", ["verify", "--url", "localhost"], "http or https"],
     ["a URL with credentials", ["verify", "--url", "http://a:b@localhost"], "environment"],
@@ -77,12 +78,14 @@ test("plan gives a machine the cases, and shards share them out", async () => {
 });
 
 test("verify --json keeps standard output to the results", async () => {
-  const { status, out, err } = await runCommand([...verifyAcme, folder, "--json", "--seed=-5"]);
+  const { status, out, err } = await runCommand([...verifyAcme, folder, "--json", "--seed=-5", "--verbose"]);
   const results = JSON.parse(out);
   expect(status).toBe(0);
   expect(results).toMatchObject({ schema: "assay/results@1", target: "mock", seed: -5 });
   expect(JSON.parse(await readFile(join(folder, "results.json"), "utf8"))).toEqual(results);
   expect(err).toContain("The mock (not the provider) keeps to the documentation");
+  expect(err).toMatch(/^ +POST \/things → 201 in \d+ ms$/m);
+  expect(err).toMatch(/^✓ conforms +acme\/createThing\/positive {2}\d+ requests, [\d.]+ s$/m);
   const promises = await runCommand(["promises", "--out", folder]);
   expect(promises.out).toContain("last run: verified on the mock");
 });

@@ -14,9 +14,10 @@ import { UsageError } from "../suite/usage-error.js";
 import type { CommandContext } from "./command-context.js";
 import { nearestNames } from "./nearest-names.js";
 import { proveProgress } from "./prove-progress.js";
+import { type VolumeFlags, volumeOf } from "./volume.js";
 
 /** Flags of `assay prove`. */
-export interface ProveFlags {
+export interface ProveFlags extends VolumeFlags {
   /** An OpenAPI document in place of a provider. */
   readonly description?: string;
   readonly fault?: string;
@@ -59,7 +60,7 @@ function proveWithProgress(
   flags: ProveFlags,
   { signal, streams }: CommandContext,
 ): Promise<Proving> {
-  const progress = proveProgress(provider.name, streams.err, streams.errStyle, Date.now);
+  const progress = proveProgress(provider.name, volumeOf(flags), { streams, now: Date.now });
   return proveProvider(provider, {
     signal,
     ...(flags.shard === undefined ? {} : { shard: flags.shard }),
@@ -96,7 +97,8 @@ async function report(
     return exitStatus.inconclusive;
   }
   const { proof } = proving;
-  if (flags.json !== true) streams.out(`${proofSummary(provider, proof, streams.outStyle)}\n`);
+  const isQuiet = volumeOf(flags) === "quiet";
+  if (flags.json !== true) streams.out(`${proofSummary(provider, proof, streams.outStyle, { isQuiet })}\n`);
   if (!proof.complete) return exitStatus.inconclusive;
   const file = proofPath(folder, provider.name);
   const text = proofText(proofFile(proof));

@@ -1,4 +1,6 @@
 import { mergeResults } from "../report/merge-results.js";
+import { plainValue } from "../report/plain-text.js";
+import { toldCaseLine } from "../report/terminal/case-line.js";
 import { exitStatus } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
 import { prepareOutputFolder } from "./output-folder.js";
@@ -36,6 +38,9 @@ export async function report(
     return exitStatus.usage;
   }
   for (const note of merged.notes) streams.err(`${note}\n`);
+  if (volumeOf(flags) === "verbose")
+    for (const item of plainValue(merged.results).providers.flatMap(({ cases }) => cases))
+      streams.err(`${toldCaseLine(item, streams.errStyle)}\n`);
   await prepareOutputFolder(flags.out);
   const reports = chosenReports(flags.report, environment);
   const { out } = flags;

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { headerOf, type WireRequest } from "../core/exchange.js";
 import type { SignatureScheme } from "../documents/model.js";
-import { signatureOf, stringToSign } from "./sign-request.js";
+import { signatureOf } from "./sign-request.js";
+import { stringToSign } from "./string-to-sign.js";
 
 /** How a request's signature fares. */
 export type SignatureVerdict =

@@ -1,17 +1,21 @@
 import { expect, it } from "vitest";
 import { schemaSubset } from "./schema-subset.js";
 
-it("takes what schemas refer to, at the same places, without words", () => {
+it("takes what schemas refer to, at the same places, with their structure alone", () => {
   const root = {
     paths: { "/a": { get: { schema: { $ref: "#/components/schemas/list", description: "A list." } } } },
     components: {
       schemas: {
-        list: { type: "array", items: { $ref: "#/components/schemas/item" }, example: [] },
+        list: { type: "array", minItems: 1, items: { $ref: "#/components/schemas/item" }, example: [] },
         item: {
           type: "object",
           title: "Item",
           xml: { name: "Item" },
-          properties: { title: { enum: ["description"] }, next: { $ref: "#/components/schemas/item" } },
+          properties: {
+            title: { enum: ["description"] },
+            size: { type: "string", enum: ["small"], pattern: "^s" },
+            next: { $ref: "#/components/schemas/item" },
+          },
         },
         unused: { type: "string" },
       },
@@ -26,7 +30,11 @@ it("takes what schemas refer to, at the same places, without words", () => {
         item: {
           type: "object",
           xml: { name: "Item" },
-          properties: { title: { enum: ["description"] }, next: { $ref: "#/components/schemas/item" } },
+          properties: {
+            title: { enum: ["description"] },
+            size: { type: "string" },
+            next: { $ref: "#/components/schemas/item" },
+          },
         },
       },
     },

@@ -1,9 +1,11 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { madeResults } from "../testing/made-results.js";
+import { embedPage } from "./embed-page.js";
 import { fitDetails } from "./fit-details.js";
 import type { ProviderDetails } from "./page-content.js";
 import { pageOfResults } from "./page-of-results.js";
+import { readPageAssets } from "./read-page-assets.js";
 
 const results = madeResults({
   providers: ["depot", "acme"],
@@ -33,6 +35,18 @@ test("a command that is cut does not run", () => {
   }));
   const [first] = unpacked(fitDetails(long, 20_000));
   expect(first?.findings[0]?.curl).toBe("# This command is too long for the page: results.json has it.");
+});
+
+test("a page for five providers is under 1 MB, and one with ten thousand cases, half of them broken, under 10 MB", () => {
+  const sizeOf = (cases: number, breachEvery: number) => {
+    const body = (index: number) =>
+      Array.from({ length: 60 }, (_, place) => ((place + 1) * (index + 1) * 7919).toString(36)).join();
+    const run = { providers: ["acme", "depot", "books", "orchard", "nursery"], cases, breachEvery, body };
+    const content = pageOfResults(madeResults(run), { version: "0.0.0", history: [] });
+    return embedPage(content, readPageAssets("report")).length;
+  };
+  expect(sizeOf(450, 20)).toBeLessThan(1_000_000);
+  expect(sizeOf(2_000, 2)).toBeLessThan(10_000_000);
 });
 
 test("what fits is left as it is", () => {

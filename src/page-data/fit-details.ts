@@ -4,7 +4,9 @@ import type { ProviderDetails } from "./page-content.js";
 /** Together the packed details are to take no more characters than this: a page of 10 MB is slow to open and to send. */
 const mostPacked = 8_000_000;
 /** Texts are cut to the first of these at which all fits. */
-const longestTexts = [16_000, 4_000, 2_000, 1_000, 250, 80] as const;
+const longestTexts = [16_000, 4_000, 2_000, 1_000, 250] as const;
+/** And to this where nothing else helps. */
+const shortest = 80;
 /** Packing hardly makes JSON so many times smaller: what is longer need not be tried. */
 const bestRatio = 20;
 
@@ -13,30 +15,17 @@ const bestRatio = 20;
  * whole is.
  */
 export function fitDetails(details: readonly ProviderDetails[], most = mostPacked): readonly string[] {
+  let tried = most * bestRatio;
   for (const longest of longestTexts) {
-    const packed = packedWithin(details, longest, most);
-    if (packed !== undefined) return packed;
+    const plain = details.map((one) => jsonOf(one, longest));
+    const length = plain.reduce((sum, json) => sum + json.length, 0);
+    // Too much, or no shorter than what was too much.
+    if (length >= tried) continue;
+    tried = length;
+    const texts = plain.map(packed);
+    if (texts.reduce((sum, text) => sum + text.length, 0) <= most) return texts;
   }
-  return details.map((one) => packed(jsonOf(one, longestTexts.at(-1) ?? 0)));
-}
-
-function packedWithin(
-  details: readonly ProviderDetails[],
-  longest: number,
-  most: number,
-): readonly string[] | undefined {
-  const texts: string[] = [];
-  let [plain, size] = [0, 0];
-  for (const one of details) {
-    const json = jsonOf(one, longest);
-    plain += json.length;
-    if (plain > most * bestRatio) return undefined;
-    const text = packed(json);
-    size += text.length;
-    if (size > most) return undefined;
-    texts.push(text);
-  }
-  return texts;
+  return details.map((one) => packed(jsonOf(one, shortest)));
 }
 
 function packed(json: string): string {

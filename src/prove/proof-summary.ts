@@ -4,17 +4,22 @@ import { plural } from "../report/plural.js";
 import type { TerminalStyle } from "../report/terminal-style.js";
 import { type Proof, type ProvedFault, type Score, scoreOf } from "./proof.js";
 
-/** What a proof came to, for people: the score, what survives, what is left out and why. */
-export function proofSummary(provider: Provider, proof: Proof, style: TerminalStyle): string {
+/** What a proof came to, for people: the score, what survives, what is left out and why; quiet, only what is wrong. */
+export function proofSummary(
+  provider: Provider,
+  proof: Proof,
+  style: TerminalStyle,
+  { isQuiet }: { readonly isQuiet: boolean },
+): string {
   const { faults, promises } = proof;
   const score = scoreOf(faults);
-  const mark = score.killed === score.of ? style.green("✓") : style.red("✗");
+  const mark = score.killed === score.of ? style.green(style.signs.kept) : style.red(style.signs.broken);
   const never = promises.filter(({ seenToFail }) => seenToFail.length === 0).map(({ id }) => id);
   return [
     `${mark} ${style.bold(proof.title)} (mock): ${scoreText(score)} killed`,
-    ...familyLines(faults),
+    ...(isQuiet ? [] : familyLines(faults)),
     ...survivorLines(provider, faults, style),
-    ...excludedLines(faults, style),
+    ...(isQuiet ? [] : excludedLines(faults, style)),
     ...(never.length === 0 || !proof.whole || !proof.complete
       ? []
       : [style.yellow(`  verified, but never seen to fail: ${never.join(", ")}`)]),
@@ -22,7 +27,7 @@ export function proofSummary(provider: Provider, proof: Proof, style: TerminalSt
       style.red(`  not needed: ${pattern} in \`unproved\` of the profile excuses no fault that survives`),
     ),
     ...(proof.complete ? [] : [style.yellow("  interrupted: not all faults had their turn")]),
-    "",
+    ...(isQuiet ? [] : [""]),
   ].join("\n");
 }
 

@@ -94,7 +94,7 @@ test("the summary shows the first of what is alike in full, and the rest in a li
       received    status 201
       curl        curl -X POST http://127.0.0.1:1/things
       replay      assay replay acme/createThing/negative/a --seed 7
-      case        acme/createThing/negative/a  and 1 more case
+      seen by     2 cases
       constraint  /components/schemas/thing/properties/a
       check       invalid-request-refused
 
@@ -144,6 +144,7 @@ test("on a narrow terminal sentences go on below themselves, and the table stand
                   was taken.
       expected    a client error
       received    status 201
+      seen by     2 cases
       check       invalid-request-refused
 
       4 more places:
@@ -189,6 +190,7 @@ test("on a narrow terminal sentences go on below themselves, and the table stand
       what        A request that breaks a was taken.
       expected    a client error
       received    status 201
+      seen by     2 cases
       check       invalid-request-refused
 
       4 more places:

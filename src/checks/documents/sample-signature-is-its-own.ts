@@ -1,6 +1,6 @@
 import { headerOf } from "../../core/exchange.js";
 import type { Operation, Provider, SignatureScheme } from "../../documents/model.js";
-import { stringToSign } from "../../exchange/sign-request.js";
+import { stringToSign } from "../../exchange/string-to-sign.js";
 import type { DocumentsBreach, DocumentsCheck } from "./documents-check.js";
 import { type SamplePart, sampleParts } from "./sample-parts.js";
 

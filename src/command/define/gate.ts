@@ -1,10 +1,15 @@
 import type { DefineCommand } from "../define-command.js";
+import { withVolumeOptions } from "../volume.js";
 
 /** `assay gate`. */
 export const defineGate: DefineCommand = (program, context, finish) => {
-  program
+  const command = program
     .command("gate")
-    .argument("[results]", "a results.json that `assay verify` wrote", ".assay/results.json")
+    .argument("[results]", "a results.json that `assay verify` wrote", ".assay/results.json");
+  withVolumeOptions(command, {
+    verbose: "tell every breach, however many",
+    quiet: "tell only the counts and what fails",
+  })
     .description(
       "weigh a run's results against known deviations, or put on record what is new; sends nothing",
     )

@@ -1,10 +1,10 @@
 import type { DefineCommand } from "../define-command.js";
+import { withVolumeOptions } from "../volume.js";
 
 /** `assay generate`. */
 export const defineGenerate: DefineCommand = (program, context, finish) => {
-  program
-    .command("generate")
-    .argument("[provider...]", "folders of specs/; all by default")
+  const command = program.command("generate").argument("[provider...]", "folders of specs/; all by default");
+  withVolumeOptions(command, { verbose: "name each file that is written" })
     .description("write types, clients and validators from specs/ to generated/")
     .option("--check", "write nothing; fail when a file is not current")
     .addHelpText(

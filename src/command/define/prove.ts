@@ -1,12 +1,15 @@
 import type { DefineCommand } from "../define-command.js";
 import { shard } from "../flag-values.js";
 import type { ProveFlags } from "../prove.js";
+import { withVolumeOptions } from "../volume.js";
 
 /** `assay prove`. */
 export const defineProve: DefineCommand = (program, context, finish) => {
-  program
-    .command("prove")
-    .argument("[provider...]", "folders of specs/; all by default")
+  const command = program.command("prove").argument("[provider...]", "folders of specs/; all by default");
+  withVolumeOptions(command, {
+    verbose: "tell what became of each fault as it happens",
+    quiet: "tell only the score and what survives",
+  })
     .description(
       "does each check fail when its promise is broken? switches every fault on in the mock in turn",
     )

@@ -1,15 +1,20 @@
 import type { DefineCommand } from "../define-command.js";
 import { reportHelp } from "../report-names.js";
 import { keepOption, reportOption } from "../verify-options.js";
+import { withVolumeOptions } from "../volume.js";
 
 /** `assay report`. */
 export const defineReport: DefineCommand = (program, context, finish) => {
-  program
+  const command = program
     .command("report")
     .argument(
       "<results...>",
       "results.json files of one run's shards and providers, or folders that hold them",
-    )
+    );
+  withVolumeOptions(command, {
+    verbose: "tell every case with its verdict, its time and the reason",
+    quiet: "tell only what broke, and the verdict",
+  })
     .description("render results again, or merge shards into the answer that one run would have given")
     .addOption(reportOption())
     .option("--out <dir>", "where the merged results.json and file reports go", ".assay/report")

@@ -35,7 +35,7 @@ export function CaseBody({ listed: { provider, item, findings } }: { readonly li
           {plural(item.requests, "request")} in {item.seconds.toLocaleString("en")} s
         </Told>
         <Told term="Again">
-          <code>{item.replay}</code> <CopyButton text={item.replay} label="Copy replay" />
+          <code>{item.replay}</code> <CopyButton text={item.replay} label="Copy replay of this case" />
         </Told>
       </dl>
       {findings.map((finding) => (

@@ -1,4 +1,5 @@
 import { verdictSigns } from "../parts/verdict-signs.js";
+import { useMedia } from "../state/use-media.js";
 import type { View } from "../state/view.js";
 import { type CaseChoice, countByFacet, everyCase } from "./choose-cases.js";
 import { FacetBoxes } from "./facet-boxes.js";
@@ -28,6 +29,16 @@ export function CaseFilters({ cases, choice, titleOf, choose }: CaseFiltersProps
       choose={(chosen) => choose({ [facet]: chosen })}
     />
   );
+  const facets = (
+    <>
+      {boxes("Verdict", "verdicts")}
+      {boxes("Kind", "kinds")}
+      {boxes("Provider", "providers")}
+    </>
+  );
+  // On a phone they would fill the screen before the first case.
+  const isNarrow = useMedia("(max-width: 40rem)");
+  const ticked = choice.verdicts.length + choice.kinds.length + choice.providers.length;
   return (
     <search class="case-filters card" aria-label="Cases">
       <div class="case-filter-line">
@@ -50,9 +61,17 @@ export function CaseFilters({ cases, choice, titleOf, choose }: CaseFiltersProps
           Show all
         </button>
       </div>
-      {boxes("Verdict", "verdicts")}
-      {boxes("Kind", "kinds")}
-      {boxes("Provider", "providers")}
+      {isNarrow ? (
+        <details>
+          <summary>
+            Verdict, kind, provider
+            {ticked > 0 && <strong>: {ticked} chosen</strong>}
+          </summary>
+          {facets}
+        </details>
+      ) : (
+        facets
+      )}
     </search>
   );
 }

@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import { plural } from "../../report/plural.js";
 import { useAddress } from "../state/address.js";
 import { usePageSource } from "../state/source-context.js";
 import type { View } from "../state/view.js";
@@ -48,9 +47,8 @@ function Ready({ cases }: { readonly cases: readonly ListedCase[] }) {
         choose={choose}
       />
       <p role="status" class="case-count">
-        {chosen.length === cases.length
-          ? `All ${plural(cases.length, "case")}`
-          : `${chosen.length.toLocaleString("en")} of ${plural(cases.length, "case")}`}
+        {chosen.length === cases.length ? "All" : `${chosen.length.toLocaleString("en")} of`}{" "}
+        {cases.length.toLocaleString("en")} cases
         {chosen.length === 0 && ": nothing fits the filters"}
       </p>
       {isLost && (

@@ -1,5 +1,5 @@
 import type { ScaleLogarithmic } from "d3-scale";
-import { area, curveLinear } from "d3-shape";
+import { area } from "d3-shape";
 import { LatencyMark } from "./latency-key.js";
 import type { LatencyRow } from "./latency-rows.js";
 import { durationText, stepStart } from "./quantile-of.js";
@@ -10,6 +10,13 @@ interface LatencyTrackProps {
   readonly width: number;
 }
 
+interface Corner {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Steps stand apart. */
+const gap: Corner = { x: 0, y: 0 };
 const height = 30;
 const ground = height - 6;
 
@@ -37,21 +44,17 @@ export function LatencyTrack({ row, scale, width }: LatencyTrackProps) {
 
 function shapeOf({ buckets, max }: LatencyRow, scale: ScaleLogarithmic<number, number>): string {
   const most = Math.max(...buckets.map(([, count]) => count));
-  const corners = buckets.flatMap(([upToMs, count]): [number, number][] => {
+  const corners = buckets.flatMap(([upToMs, count]): Corner[] => {
     const [from, to] = [scale(stepStart(upToMs)), scale(Math.min(upToMs, Math.max(max, stepStart(upToMs))))];
-    const top = ground - (count / most) * (ground - 2);
-    return [
-      [from, ground],
-      [from, top],
-      [to, top],
-      [to, ground],
-    ];
+    const y = ground - Math.max(2, (count / most) * (ground - 2));
+    return [{ x: from, y }, { x: to, y }, gap];
   });
-  const draw = area<[number, number]>()
-    .x(([x]) => x)
-    .y0(ground)
-    .y1(([, y]) => y)
-    .curve(curveLinear)
+  const draw = area<Corner>(
+    ({ x }) => x,
+    ground,
+    ({ y }) => y,
+  )
+    .defined((corner) => corner !== gap)
     .digits(1);
   return draw(corners) ?? "";
 }

@@ -29,10 +29,10 @@ function Pieces({ pieces }: { readonly pieces: readonly DifferencePiece[] }) {
     <code>
       {pieces.map(({ text, isShared }, index) =>
         isShared ? (
-          <VisibleText key={index} text={text} />
+          <VisibleText key={index} text={text} spaces="prose" />
         ) : (
           <mark key={index}>
-            <VisibleText text={text} />
+            <VisibleText text={text} spaces="prose" />
           </mark>
         ),
       )}

@@ -1,6 +1,7 @@
 import type { FindingDetails } from "../../page-data/page-content.js";
+import type { Mark } from "../text/body-mark.js";
 import { MarkLabel } from "./body-view.js";
-import { type Mark, MessageView } from "./message-view.js";
+import { MessageView } from "./message-view.js";
 import { VisibleText } from "./visible-text.js";
 
 interface ExchangeProps {

@@ -1,7 +1,7 @@
 import type { FindingDetails } from "../../page-data/page-content.js";
 import type { Standing } from "../../page-data/standing.js";
 import { plural } from "../../report/plural.js";
-import { brokenPlace } from "../text/exchange-place.js";
+import { brokenMark } from "../text/body-mark.js";
 import { triedPart } from "../text/tried-place.js";
 import { CopyButton } from "./copy-button.js";
 import { DeviationNote } from "./deviation-note.js";
@@ -31,7 +31,7 @@ export function FindingView({ finding }: { readonly finding: FindingDetails }) {
             request={request}
             response={response}
             tried={tried && { ...tried, tone: "tried" }}
-            broken={{ place: brokenPlace(finding.at), label: "breaks it" }}
+            broken={brokenMark(finding)}
           />
           <CommandLine label="curl" text={curl} />
         </>

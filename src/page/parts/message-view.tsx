@@ -1,16 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { FindingDetails } from "../../page-data/page-content.js";
-import type { ExchangePlace } from "../text/exchange-place.js";
+import type { Mark } from "../text/body-mark.js";
 import { BodyView, MarkLabel } from "./body-view.js";
 import { VisibleText } from "./visible-text.js";
-
-/** A part of a message that is marked, with the word that tells it. */
-export interface Mark {
-  readonly place: ExchangePlace;
-  readonly label: string;
-  /** `tried`: what the request was about; else what is broken. */
-  readonly tone?: "tried";
-}
 
 interface MessageProps {
   readonly heading: string;
@@ -48,10 +40,7 @@ export function MessageView({ heading, mark, headers, body, children }: MessageP
         </ul>
       )}
       {body !== undefined && body !== "" && (
-        <BodyView
-          body={body}
-          mark={place?.kind === "body" ? { pointer: place.pointer, label: mark?.label ?? "" } : undefined}
-        />
+        <BodyView body={body} mark={place?.kind === "body" ? mark : undefined} />
       )}
       {(body === undefined || body === "") && (
         <p class={place?.kind === "body" ? "message-note marked" : "message-note"}>

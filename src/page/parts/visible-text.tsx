@@ -1,10 +1,15 @@
-import { visiblePieces } from "../text/visible-text.js";
+import { type ShownSpaces, visiblePieces } from "../text/visible-text.js";
+
+interface VisibleTextProps {
+  readonly text: string;
+  readonly spaces?: ShownSpaces;
+}
 
 /** A text in which characters that nobody would see are shown. */
-export function VisibleText({ text }: { readonly text: string }) {
+export function VisibleText({ text, spaces = "line" }: VisibleTextProps) {
   return (
     <>
-      {visiblePieces(text).map(({ text: piece, name }) =>
+      {visiblePieces(text, spaces).map(({ text: piece, name }) =>
         name === undefined ? (
           piece
         ) : (

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { PromiseOverview, ProviderOverview } from "../../page-data/page-content.js";
-import { plural } from "../../report/plural.js";
 import { StandingMark } from "../parts/standing-badge.js";
 import { useAddress } from "../state/address.js";
 import { viewAddress } from "../state/view.js";
+import { type BreachGroup, breachGroups } from "./breach-groups.js";
 import "./broken-list.css";
 import type { ChosenProvider } from "./choose-promises.js";
 import { promiseKey } from "./promise-key.js";
@@ -13,49 +13,86 @@ const mostAtFirst = 5;
 
 /** What is broken, provider by provider, as sentences. */
 export function BrokenList({ chosen }: { readonly chosen: readonly ChosenProvider[] }) {
-  const weight = ({ promises }: ChosenProvider) =>
-    promises.some(({ standing }) => standing === "broken") ? 0 : 1;
-  const ordered = [...chosen].sort((one, other) => weight(one) - weight(other));
+  const breaks = ({ promises }: ChosenProvider) => promises.some(({ standing }) => standing === "broken");
+  const ordered = [...chosen.filter(breaks), ...chosen.filter((one) => !breaks(one))];
   return (
     <section class="broken-list card" aria-labelledby="broken-heading">
-      <h2 id="broken-heading">What is broken</h2>
-      {ordered.map(({ provider, promises }) => (
-        <ProviderBreaches key={provider.name} provider={provider} promises={promises} />
+      <h2 id="broken-heading">{chosen.some(breaks) ? "What is broken" : "Nothing is broken"}</h2>
+      {ordered.map((one) => (
+        <ProviderBreaches key={one.provider.name} {...one} />
       ))}
     </section>
   );
 }
 
-interface ProviderBreachesProps {
-  readonly provider: ProviderOverview;
-  readonly promises: readonly PromiseOverview[];
-}
-
-function ProviderBreaches({ provider, promises }: ProviderBreachesProps) {
+function ProviderBreaches({ provider, promises }: ChosenProvider) {
   const [isWhole, setWhole] = useState(false);
-  const told = promises.filter(({ standing }) => standing === "broken" || standing === "warning");
-  const shown = isWhole ? told : told.slice(0, mostAtFirst);
+  const groups = breachGroups(promises);
   return (
     <div class="breaches">
-      <h3>{provider.title}</h3>
+      <div>
+        <h3>{provider.title}</h3>
+        <p class="remainder">{remainderText(provider, promises)}</p>
+      </div>
       <ul>
-        {shown.map((promise) => (
-          <Breach key={promise.id} provider={provider} promise={promise} />
+        {groups.length === 0 && <li class="soft">Nothing seen that breaks a promise.</li>}
+        {(isWhole ? groups : groups.slice(0, mostAtFirst)).map((group) => (
+          <Breach key={group.shown.id} provider={provider} group={group} />
         ))}
-        {told.length > mostAtFirst && (
+        {groups.length > mostAtFirst && (
           <li>
             <button type="button" class="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-              {isWhole ? "Show fewer" : `Show ${told.length - mostAtFirst} more of ${provider.title}`}
+              {isWhole ? "Show fewer" : `Show ${groups.length - mostAtFirst} more of ${provider.title}`}
             </button>
           </li>
         )}
-        <li class="remainder">{remainderText(provider, promises)}</li>
       </ul>
     </div>
   );
 }
 
-function Breach({
+interface BreachProps {
+  readonly provider: ProviderOverview;
+  readonly group: BreachGroup;
+}
+
+function Breach({ provider, group: { shown, alike } }: BreachProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <li class="breach">
+        <StandingMark standing={shown.standing} />
+        <span>
+          <BreachLink provider={provider} promise={shown} />
+          {alike.length > 0 && (
+            <>
+              {" "}
+              <button
+                type="button"
+                class="link small"
+                aria-expanded={isOpen}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {isOpen ? "without the others" : `and ${alike.length} alike`}
+              </button>
+            </>
+          )}
+        </span>
+      </li>
+      {isOpen &&
+        alike.map((promise) => (
+          <li class="breach alike" key={promise.id}>
+            <StandingMark standing={promise.standing} />
+            <span>
+              <BreachLink provider={provider} promise={promise} />
+            </span>
+          </li>
+        ))}
+    </>
+  );
+}
+
+function BreachLink({
   provider,
   promise,
 }: {
@@ -63,17 +100,11 @@ function Breach({
   readonly promise: PromiseOverview;
 }) {
   const { view } = useAddress();
-  const { id, promises, standing, isInCatalogue, findings } = promise;
+  const { id, promises, isInCatalogue } = promise;
   return (
-    <li class="breach">
-      <StandingMark standing={standing} />
-      <span>
-        <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })}>{promises}</a>{" "}
-        <span class="breach-id">
-          {isInCatalogue ? id : `not in the catalogue: ${id}`}
-          {findings.length > 1 && ` · ${plural(findings.length, "finding")}`}
-        </span>
-      </span>
-    </li>
+    <>
+      <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })}>{promises}</a>{" "}
+      <span class="breach-id">{isInCatalogue ? id : `${id}, not in the catalogue`}</span>
+    </>
   );
 }

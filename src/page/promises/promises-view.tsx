@@ -6,6 +6,7 @@ import { BrokenList } from "./broken-list.js";
 import { choosePromises, isFiltering } from "./choose-promises.js";
 import { MatrixView } from "./matrix-view.js";
 import { NoticesView } from "./notices-view.js";
+import { PaperFindings } from "./paper-findings.js";
 import { PromiseFilters } from "./promise-filters.js";
 import { promiseOfKey } from "./promise-key.js";
 import { PromiseList } from "./promise-list.js";
@@ -49,6 +50,7 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
           {isFiltering(view) && shown > 0 && <PromiseList chosen={chosen} />}
         </section>
         <NoticesView overview={overview} />
+        <PaperFindings chosen={wanted} />
       </div>
     </>
   );
@@ -56,7 +58,8 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
 
 /** Side by side where there is room, else one below the other. */
 function Matrices({ chosen }: { readonly chosen: ReturnType<typeof choosePromises> }) {
-  const isNarrow = useMedia("(max-width: 48rem)");
+  // The column of the themes, and what a column of tiles needs.
+  const isNarrow = useMedia(`(max-width: ${7 + 8 * chosen.length}rem)`);
   const some = chosen.filter(({ promises }) => promises.length > 0);
   if (some.length === 0)
     return <p class="card soft">{chosen.length === 0 ? "No provider to show." : "No promise fits."}</p>;

@@ -1,33 +1,22 @@
 import type { PromiseOverview, ProviderOverview } from "../../page-data/page-content.js";
-import type { Standing } from "../../page-data/standing.js";
 import { plural } from "../../report/plural.js";
 
 /**
- * What a provider's breaches leave to say: how the others of its promises stand, or its cases where it has none.
+ * What to know of a provider beside its breaches: how many of its promises were kept, or of its cases where it has none.
  *
- * @example "52 of 55 promises kept, 2 not seen, 1 unverifiable"
+ * @example "52 of 55 kept, 2 excused"
  */
 export function remainderText(provider: ProviderOverview, promises: readonly PromiseOverview[]): string {
   const catalogue = promises.filter(({ isInCatalogue }) => isInCatalogue);
-  const count = (standing: Standing) => catalogue.filter((one) => one.standing === standing).length;
-  const breaks = promises.some(({ standing }) => standing === "broken");
-  const beginning = breaks ? "" : "Nothing broken. ";
-  if (catalogue.length === 0) return `${beginning}${caseText(provider)}`;
-  const parts = [
-    `${count("kept")} of ${plural(catalogue.length, "promise")} kept`,
-    ...(count("excused") > 0 ? [`${count("excused")} excused by known deviations`] : []),
-    ...(count("unseen") > 0 ? [`${count("unseen")} not seen`] : []),
-    ...(count("unverifiable") > 0 ? [`${count("unverifiable")} unverifiable`] : []),
-  ];
-  return `${beginning}${parts.join(", ")}.`;
+  if (catalogue.length === 0) return caseText(provider);
+  const kept = catalogue.filter(({ standing }) => standing === "kept").length;
+  const excused = promises.filter(({ standing }) => standing === "excused").length;
+  return `${kept} of ${catalogue.length} kept${excused > 0 ? `, ${excused} excused` : ""}`;
 }
 
 function caseText({ cases }: ProviderOverview): string {
-  const sum = (verdict?: string) =>
-    cases.reduce(
-      (total, one) => (verdict === undefined || one.verdict === verdict ? total + one.cases : total),
-      0,
-    );
-  if (sum() === 0) return "No case ran, and no catalogue of promises is there.";
-  return `No catalogue of promises is there; of ${plural(sum(), "case")} from the description, ${sum("conforms")} conform.`;
+  const all = cases.reduce((sum, one) => sum + one.cases, 0);
+  if (all === 0) return "no case ran";
+  const conform = cases.reduce((sum, one) => (one.verdict === "conforms" ? sum + one.cases : sum), 0);
+  return `no catalogue of promises; ${conform} of ${plural(all, "case")} conform`;
 }

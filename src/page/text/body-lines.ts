@@ -1,5 +1,6 @@
 import type { BodyLine } from "./body-line.js";
 import { jsonLines } from "./json-lines.js";
+import { readJson } from "./read-json.js";
 import { xmlLines } from "./xml-lines.js";
 
 /** A body as lines to read, and what it was read as. */
@@ -14,18 +15,9 @@ const cut = /… \(\d+ bytes in all\)$/u;
 /** Breaks a body into lines as its language has it; what is broken in that language stays as it came. */
 export function readBody(body: string): ReadBody {
   const start = body.trimStart()[0];
-  if ((start === "{" || start === "[") && (isJson(body) || cut.test(body)))
+  if ((start === "{" || start === "[") && (readJson(body) !== undefined || cut.test(body)))
     return { language: "JSON", lines: jsonLines(body) };
   if (start === "<" && /^\s*<[?A-Za-z]/u.test(body) && !/^\s*<(?:!doctype )?html/iu.test(body))
     return { language: "XML", lines: xmlLines(body) };
   return { language: "text", lines: body.split("\n").map((text) => ({ text, depth: 0, place: "" })) };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

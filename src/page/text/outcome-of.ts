@@ -26,14 +26,25 @@ function sentenceOf({ providers }: Overview): string {
   const catalogue = providers.flatMap(({ promises }) =>
     promises.filter(({ isInCatalogue }) => isInCatalogue),
   );
-  if (catalogue.length === 0) return "";
-  const count = (standing: Standing) => catalogue.filter((promise) => promise.standing === standing).length;
-  const breaking = providers.filter(({ promises }) => promises.some(({ standing }) => standing === "broken"));
-  const where =
-    providers.length < 2 || breaking.length === 0
-      ? ""
-      : breaking.length === providers.length
-        ? `, at ${providers.length === 2 ? "both" : `all ${providers.length}`} providers`
-        : `, at ${breaking.map(({ title }) => title).join(", ")}`;
-  return `Of ${plural(catalogue.length, "documented promise")}, ${count("broken")} broken${where}; ${count("kept")} kept.`;
+  const isBroken = ({ standing }: { readonly standing: Standing }) => standing === "broken";
+  const outside = providers
+    .flatMap(({ promises }) => promises.filter(({ isInCatalogue }) => !isInCatalogue))
+    .filter(isBroken).length;
+  const apart = plural(outside, "breach").replace(/breachs$/u, "breaches");
+  if (catalogue.length === 0) return outside === 0 ? "" : `${apart} of what the description states.`;
+  const broken = catalogue.filter(isBroken).length;
+  const kept = catalogue.filter(({ standing }) => standing === "kept").length;
+  const begin = `${broken} of ${plural(catalogue.length, "documented promise")} ${broken === 1 ? "is" : "are"} broken`;
+  return `${begin}${whereText(providers)}; ${kept} ${kept === 1 ? "was" : "were"} seen to hold.${outside === 0 ? "" : ` Beside them: ${apart} of what the descriptions state.`}`;
+}
+
+/** Which of several providers break any. */
+function whereText(providers: Overview["providers"]): string {
+  const breaking = providers.filter(({ promises }) =>
+    promises.some(({ isInCatalogue, standing }) => isInCatalogue && standing === "broken"),
+  );
+  if (providers.length < 2 || breaking.length === 0) return "";
+  if (breaking.length === providers.length && providers.length > 2)
+    return `, at all ${providers.length} providers`;
+  return `, at ${new Intl.ListFormat("en").format(breaking.map(({ title }) => title))}`;
 }

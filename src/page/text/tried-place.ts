@@ -1,6 +1,7 @@
 import { pointerTo } from "../../core/json-pointer.js";
 import type { FindingDetails } from "../../page-data/page-content.js";
 import type { ExchangePlace } from "./exchange-place.js";
+import { readJson } from "./read-json.js";
 
 /** The part of a request that a case is about, and what it does there. */
 export interface TriedPart {
@@ -60,7 +61,7 @@ function parameterPart(where: "header" | "query" | "path", path: readonly string
 function bodyPart(path: readonly string[], verb: string, { body = "" }: Request): TriedPart {
   if (path[0] === "media-type")
     return { place: { kind: "header", name: "content-type" }, label: `${verb} media type` };
-  let value = parsed(body);
+  let value = readJson(body)?.value;
   let pointer = "";
   let depth = 0;
   for (const token of path) {
@@ -77,12 +78,4 @@ function labelOf(verb: string, tail: readonly string[], name: string): string {
   if (keyword === "required") return `leaves out ${more.join("/") || name}`;
   if (keyword === "") return verb.replace(/:$/u, "");
   return `${verb} ${[keyword, ...more].join("/")}`;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

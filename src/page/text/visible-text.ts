@@ -5,20 +5,27 @@ export interface VisiblePiece {
   readonly name?: string;
 }
 
+/**
+ * Which spaces are shown: those at the ends of a `line`, in a `body` those at the ends of what quotes or tags enclose
+ * too, in `prose` only several in a row.
+ */
+export type ShownSpaces = "line" | "body" | "prose";
+
 /** Controls, what is invisible, what turns the writing round, and half a surrogate pair. */
 const unseen =
   "[\\u0000-\\u0008\\u000b-\\u001f\\t\\u007f-\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\uffff\\ud800-\\udfff]";
 
-/** Spaces at either end, of the text or of what quotes or tags enclose in it, and several in a row. */
-const spaces = '(?<=^|[">]) +| +(?=$|</)|(?<=[^: ]) +(?=")| {2,}';
-
-const unseeable = new RegExp(`${unseen}|${spaces}`, "gu");
+const spaces: Readonly<Record<ShownSpaces, string>> = {
+  line: "^ +| +$| {2,}",
+  body: '(?<=^|[">]) +| +(?=$|</)|(?<=[^: ]) +(?=")| {2,}',
+  prose: " {2,}",
+};
 
 /** Splits a text so that characters that cannot be seen can be shown. Line breaks are left to the caller. */
-export function visiblePieces(text: string): readonly VisiblePiece[] {
+export function visiblePieces(text: string, shown: ShownSpaces): readonly VisiblePiece[] {
   const pieces: VisiblePiece[] = [];
   let from = 0;
-  for (const match of text.matchAll(unseeable)) {
+  for (const match of text.matchAll(new RegExp(`${unseen}|${spaces[shown]}`, "gu"))) {
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
     for (const character of match[0]) pieces.push({ text: standIn(character), name: nameOf(character) });
     from = match.index + match[0].length;

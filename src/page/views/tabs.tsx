@@ -5,7 +5,6 @@ import { type View, viewAddress } from "../state/view.js";
 /** The parts of the page, as links. */
 export function Tabs({ overview }: { readonly overview: Overview }) {
   const { view } = useAddress();
-  const promises = overview.providers.reduce((sum, { promises: own }) => sum + own.length, 0);
   const cases = overview.providers.flatMap((one) => one.cases).reduce((sum, kind) => sum + kind.cases, 0);
   const tab = (part: View["part"], label: string, count?: number) => (
     <a
@@ -18,7 +17,7 @@ export function Tabs({ overview }: { readonly overview: Overview }) {
   );
   return (
     <nav class="tabs" aria-label="Parts of the page">
-      {tab("promises", "Promises", promises)}
+      {tab("promises", "Promises")}
       {tab("cases", "Cases", cases)}
       {tab("charts", "Charts")}
     </nav>

@@ -13,7 +13,7 @@ export function ThemeToggle() {
     (theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   return (
     <button type="button" class="button plain" onClick={() => setTheme(isDark ? "light" : "dark")}>
-      <span aria-hidden="true">{isDark ? "☀" : "☾"}</span> {isDark ? "Light" : "Dark"}
+      {isDark ? "Light" : "Dark"}
     </button>
   );
 }

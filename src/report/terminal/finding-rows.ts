@@ -26,7 +26,6 @@ export function findingRows(
 ): string[] {
   const { finding, shownBy, seenBy } = group;
   const { dim, red } = style;
-  const more = seenBy.length > 1 ? dim(`  and ${plural(seenBy.length - 1, "more case")}`) : "";
   const prose: Row[] = [
     ["what", told.message ? lineOf(finding.message) : ""],
     ["expected", lineOf(finding.expected)],
@@ -36,7 +35,8 @@ export function findingRows(
   const exact: Row[] = [
     ["curl", finding.curl],
     ["replay", shownBy.replay],
-    ["case", `${shownBy.name}${more}`],
+    // Its name is in the line above.
+    ["seen by", seenBy.length > 1 ? plural(seenBy.length, "case") : ""],
     ["constraint", finding.constraint ?? ""],
     ["document", documentOf(finding)],
     ["check", finding.check],

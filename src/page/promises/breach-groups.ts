@@ -1,0 +1,26 @@
+import { groupedBy } from "../../core/grouped-by.js";
+import type { PromiseOverview } from "../../page-data/page-content.js";
+
+/** A breach to tell, with those that are told with it. */
+export interface BreachGroup {
+  readonly shown: PromiseOverview;
+  /** Breaches of the same check that are of no promise either. */
+  readonly alike: readonly PromiseOverview[];
+}
+
+/**
+ * What is broken or warned of, in order: promises of the catalogue one by one, and what is of none with all that the
+ * same check saw elsewhere.
+ */
+export function breachGroups(promises: readonly PromiseOverview[]): readonly BreachGroup[] {
+  const told = promises.filter(({ standing }) => standing === "broken" || standing === "warning");
+  const groups = groupedBy(told, ({ id, isInCatalogue, standing, terms }) =>
+    isInCatalogue ? `promise ${id}` : `check ${terms[0] ?? id} ${standing}`,
+  );
+  const all = [...groups.values()].flatMap(([shown, ...alike]) =>
+    shown === undefined ? [] : [{ shown, alike }],
+  );
+  const weight = ({ shown }: BreachGroup) =>
+    (shown.standing === "broken" ? 0 : 2) + (shown.isInCatalogue ? 0 : 1);
+  return all.sort((one, other) => weight(one) - weight(other));
+}
