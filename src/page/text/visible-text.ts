@@ -15,21 +15,23 @@ export type ShownSpaces = "line" | "body" | "prose";
 const unseen =
   "[\\u0000-\\u0008\\u000b-\\u001f\\t\\u007f-\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\uffff\\ud800-\\udfff]";
 
-const spaces: Readonly<Record<ShownSpaces, string>> = {
-  line: "^ +| +$| {2,}",
-  body: '(?<=^|[">]) +| +(?=$|</)|(?<=[^: ]) +(?=")| {2,}',
-  prose: " {2,}",
+const patterns: Readonly<Record<ShownSpaces, RegExp>> = {
+  line: new RegExp(`${unseen}|^ +| +$| {2,}`, "gu"),
+  body: new RegExp(`${unseen}|(?<=^|[">]) +| +(?=$|</)|(?<=[^: ]) +(?=")| {2,}`, "gu"),
+  prose: new RegExp(`${unseen}| {2,}`, "gu"),
 };
 
 /** Splits a text so that characters that cannot be seen can be shown. Line breaks are left to the caller. */
 export function visiblePieces(text: string, shown: ShownSpaces): readonly VisiblePiece[] {
   const pieces: VisiblePiece[] = [];
   let from = 0;
-  for (const match of text.matchAll(new RegExp(`${unseen}|${spaces[shown]}`, "gu"))) {
-    if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
-    for (const character of match[0]) pieces.push({ text: standIn(character), name: nameOf(character) });
-    from = match.index + match[0].length;
-  }
+  // Not matchAll, which compiles the expression anew for every text.
+  text.replace(patterns[shown], (found: string, place: number) => {
+    if (place > from) pieces.push({ text: text.slice(from, place) });
+    for (const character of found) pieces.push({ text: standIn(character), name: nameOf(character) });
+    from = place + found.length;
+    return "";
+  });
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
 }
