@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { browserTest } from "../testing/browser.js";
@@ -26,7 +26,6 @@ const screenshots = fileURLToPath(new URL("../../.assay/screenshots/", import.me
 
 let folder = "";
 let address = "";
-let axe = "";
 /** What no page may do: ask for something, complain, open a dialog. */
 const complaints: string[] = [];
 let shared: Promise<Page> | undefined;
@@ -55,7 +54,6 @@ beforeAll(async () => {
   const file = join(folder, "report.html");
   await writeFile(file, embedPage(content, readPageAssets("report")));
   address = pathToFileURL(file).href;
-  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   await mkdir(screenshots, { recursive: true });
 });
 
@@ -90,7 +88,7 @@ async function openPage(browser: Browser): Promise<Page> {
   page.on("pageerror", (error) => complaints.push(String(error.stack)));
   page.on("dialog", (dialog) => complaints.push(`a dialog: ${dialog.message()}`));
   await page.goto(address);
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page;
 }
 
