@@ -52,15 +52,29 @@ async function pageContent({ assets }: Site, path: string): Promise<Content | un
 async function dataContent(site: Site, path: string, query: URLSearchParams): Promise<Content> {
   const { store, version } = site;
   if (path === "/api/runs") return json(await listRuns(site));
+  const found = <T>(find: () => T | undefined | Promise<T | undefined>) => lookedFor(site, find);
   if (path === "/api/trend")
-    return json(trend(store, query), "There is no whole run of this provider there.");
-  if (path === "/api/compare") return json(await compare(site, query), "One of these runs is not there.");
+    return json(await found(() => trend(store, query)), "There is no whole run of this provider there.");
+  if (path === "/api/compare")
+    return json(await found(() => compare(site, query)), "One of these runs is not there.");
   const [, id, part] = /^\/api\/runs\/([\da-f]+)(\/details)?$/.exec(path) ?? [];
   if (id === undefined) return refusal(404, `There is nothing at ${path}.`);
   const lost = "No file holds this run any more.";
-  if (part === undefined) return json(readOverview(store, id), lost);
-  const packed = await readDetails(store, id, { provider: query.get("provider") ?? "", version });
+  if (part === undefined) return json(await found(() => readOverview(store, id)), lost);
+  const provider = query.get("provider") ?? "";
+  const packed = await found(() => readDetails(store, id, { provider, version }));
   return packed === undefined ? refusal(404, lost) : { type: "application/json", body: { gzip: packed } };
+}
+
+/** What is not known yet may be in files that are not read yet. */
+async function lookedFor<T>(
+  { watched }: Site,
+  find: () => T | undefined | Promise<T | undefined>,
+): Promise<T | undefined> {
+  const found = await find();
+  if (found !== undefined) return found;
+  await watched.look();
+  return find();
 }
 
 async function listRuns({ folders, store, watched }: Site): Promise<RunList> {

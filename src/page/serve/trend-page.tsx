@@ -15,7 +15,7 @@ const usually = 30;
 
 /** How the promises of one provider stood, run after run; of the one that ran last where the address names none. */
 export function TrendPage({ query }: { readonly query: URLSearchParams }) {
-  const asked = useAnswer<RunList>("/api/runs");
+  const asked = useAnswer<RunList>("/api/runs", ({ reading }) => (reading === undefined ? 10_000 : 700));
   if (asked.kind !== "here")
     return (
       <ServeFrame title="Trend" current="/trend">
@@ -59,7 +59,10 @@ function isAsked({ provider, target, host }: ServedProvider, query: URLSearchPar
 
 function ProviderTrend({ of, last }: { readonly of: ServedProvider; readonly last: string }) {
   const { provider, target, host } = of;
-  const asked = useAnswer<Trend>(`/api/trend?${new URLSearchParams({ provider, target, host, last })}`);
+  const asked = useAnswer<Trend>(
+    `/api/trend?${new URLSearchParams({ provider, target, host, last })}`,
+    () => 10_000,
+  );
   if (asked.kind !== "here") return <Waiting asked={asked} />;
   const trend = asked.value;
   return (
