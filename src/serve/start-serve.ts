@@ -46,11 +46,16 @@ export async function startServe(options: ServeOptions): Promise<ServedSite> {
       tell(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
     const { port: own, close } = await listen(answer, { host, port, onFailure });
     site.watched.look().catch(onFailure);
+    let ended: Promise<void> | undefined;
+    const end = async () => {
+      await close();
+      await site.close();
+    };
     return {
       port: own,
-      close: async () => {
-        await close();
-        await site.close();
+      close: () => {
+        ended ??= end();
+        return ended;
       },
     };
   } catch (cause) {
