@@ -1,5 +1,7 @@
 import type { Loaded } from "../core/problem.js";
 import type { GeneratedFile } from "./generated-file.js";
+import { credentialVariables } from "./page/credential-variables.js";
+import { writeClientPage } from "./page/write-client-page.js";
 import { readDescription } from "./read-description.js";
 import type { RuntimeModules } from "./runtime-modules.js";
 import { writeClient } from "./write-client.js";
@@ -7,7 +9,7 @@ import { writeDescription } from "./write-description.js";
 import { writeTypes } from "./write-types.js";
 import { writeValidators } from "./write-validators.js";
 
-/** All files that are generated for one provider, from its description alone. */
+/** All files that are generated for one provider, from its description; the page of its client names the variables of its profile. */
 export async function generateProvider(
   folder: string,
   name: string,
@@ -22,6 +24,10 @@ export async function generateProvider(
     writeDescription(description),
     await writeTypes(description),
     writeClient(description, runtime),
+    writeClientPage(description, {
+      module: runtime.clientOf(name),
+      variables: await credentialVariables(folder, name, description.schemes),
+    }),
     ...validators.value,
   ];
   return { kind: "loaded", value: files };

@@ -90,7 +90,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe("a provider of which there is only a folder with a description", () => {
   it("is generated whole, and the second time there is nothing to do", async () => {
-    const files = ["openapi.json", "schema.d.ts", "client.ts", "validators.js", "validators.d.ts"];
+    const files = [
+      "openapi.json",
+      "schema.d.ts",
+      "client.ts",
+      "client.md",
+      "validators.js",
+      "validators.d.ts",
+    ];
 
     expect(await generate({ folder })).toEqual({
       written: files.map((name) => `generated/acme/${name}`),

@@ -1,5 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RuntimeOptions } from "../client/client-context.js";
 import type { CredentialsByScheme } from "../client/credentials.js";
 import type { Json } from "../core/json.js";
@@ -9,7 +12,7 @@ import { loadProvider } from "../documents/load-provider.js";
 import type { Operation, Provider } from "../documents/model.js";
 import { noState } from "../documents/state/build-state.js";
 import { knownAccounts } from "../mock/known-accounts.js";
-import { startMock } from "../mock/start-mock.js";
+import { type Mock, startMock } from "../mock/start-mock.js";
 import { validateDocument } from "../schema/validate-document.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -42,10 +45,50 @@ describe("each generated client, validating both ways, against its provider's mo
         const result = await call?.(operation.path, { ...parametersOf(operation), ...body });
         statuses.push(`${operation.id} ${result?.response.status}`);
       }
+    const told = await runExample(provider, mock);
     await mock.close();
+    expect(told).toMatch(/^20\d/);
     expect(statuses.filter((line) => !/ 2\d\d$/.test(line))).toEqual([]);
   });
 });
+
+/** Runs the example of the page of the provider's client on the mock; the first line that it prints. */
+async function runExample(provider: Provider, mock: Mock): Promise<string> {
+  const page = await readFile(`${root}generated/${provider.name}/client.md`, "utf8");
+  const written = /^```ts\n([\s\S]*?)^```/m.exec(page)?.[1] ?? "";
+  const code = suppliedOf(provider)
+    .reduce(
+      (text, [example, known]) => text.replaceAll(JSON.stringify(example), JSON.stringify(known)),
+      written,
+    )
+    .replace(/from "[^"]+"/, `from "${root}generated/${provider.name}/client.ts"`)
+    .replace("createClient({", `createClient({ baseUrl: ${JSON.stringify(mock.url)},`);
+  const folder = await mkdtemp(join(tmpdir(), "assay-example-"));
+  await writeFile(join(folder, "example.ts"), code);
+  const lines: string[] = [];
+  const tell = (...words: unknown[]) => lines.push(words.map((word) => JSON.stringify(word)).join(" "));
+  vi.spyOn(console, "log").mockImplementation(tell);
+  vi.spyOn(console, "error").mockImplementation(tell);
+  for (const [name, value] of Object.entries(mock.credentials)) vi.stubEnv(name, value);
+  await import(/* @vite-ignore */ join(folder, "example.ts"));
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+  return lines[0] ?? "";
+}
+
+/** What stands in examples of bodies where the profile supplies a value, and the value that the mock knows. */
+function suppliedOf({ profile, operations }: Provider): [Json, Json][] {
+  return profile.bindings.flatMap((binding) =>
+    binding.kind !== "supplied"
+      ? []
+      : binding.at.flatMap(({ operation, pointer = "" }): [Json, Json][] => {
+          const example = operations.find(({ id }) => id === operation)?.body?.media[0]?.examples[0];
+          const value = valueAt(example?.value, pointer);
+          return typeof value === "string" ? [[value, binding.value.mock]] : [];
+        }),
+  );
+}
 
 /** A provider whose mock remembers nothing: every example succeeds, though nothing made what it names. */
 function forgetful(provider: Provider): Provider {

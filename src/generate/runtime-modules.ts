@@ -7,6 +7,8 @@ export interface RuntimeModules {
   readonly xml: string;
   readonly signature: string;
   readonly validators: string;
+  /** Where users of a provider's client import it from. */
+  readonly clientOf: (provider: string) => string;
 }
 
 const published: RuntimeModules = {
@@ -14,6 +16,7 @@ const published: RuntimeModules = {
   xml: "assay/client/xml",
   signature: "assay/client/signature",
   validators: "assay/client/validators",
+  clientOf: () => "./client.js",
 };
 
 /** Inside this package a reference to itself would need a build first. */
@@ -22,6 +25,7 @@ const own: RuntimeModules = {
   xml: "../../src/client/xml-codec.js",
   signature: "../../src/client/sign-request.js",
   validators: "../../src/client/validator-runtime.js",
+  clientOf: (provider) => `assay/clients/${provider}`,
 };
 
 /** The runtime's modules as files below a project's `generated/<provider>/` reach them. */
