@@ -20,6 +20,7 @@ describe("the theme of a promise", () => {
     ["validation", on(`${body}/properties/size`, "valid-request-accepted")],
     ["validation", on("/paths/~1boxes/post", "invalid-request-refused")],
     ["errors", on("/paths/~1boxes/post/responses/409", "response-body")],
+    ["errors", on("/components/schemas/error_document/properties/code", "response-body")],
     ["lifecycle", on("/paths/~1boxes/post/responses/201", "response-body")],
     ["lifecycle", on("/paths/~1boxes/post", "valid-request-accepted")],
   ])("is %s by what verifies it", (theme, evidence) => {

@@ -43,7 +43,9 @@ function themeOfEvidence({ check, at }: ExchangeEvidence): Theme | undefined {
     case "valid-request-accepted":
       return themeOfInput(at);
     default:
-      return /\/responses\/(?!2)/.test(at) ? "errors" : "lifecycle";
+      return /\/responses\/(?!2)|\/components\/[a-z]+\/[^/]*(error|problem)/i.test(at)
+        ? "errors"
+        : "lifecycle";
   }
 }
 
