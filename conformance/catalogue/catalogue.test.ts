@@ -60,6 +60,10 @@ describe.each(providers.map((provider) => ({ name: provider.name, provider })))(
       expect(ids.toSorted()).toEqual(numbered);
     });
 
+    test("every promise says what it is about", () => {
+      expect(provider.promises.filter(({ theme }) => theme === undefined).map(({ id }) => id)).toEqual([]);
+    });
+
     test("every promise says what verifies it, or why nothing can", () => {
       const unfounded = provider.promises.filter(
         ({ exchanges, workflows, unverifiable, needsWorkflow }) =>

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import type { Theme } from "../core/theme.js";
 import type { DocumentedPromise } from "../documents/promise.js";
 import { type ProofFile, readProof } from "../prove/proof-file.js";
 import { plural } from "../report/plural.js";
+import { promiseTheme } from "../report/promise-theme.js";
 import { documentsFolder } from "../suite/documents-folder.js";
 import { exitStatus } from "../suite/exit-status.js";
 import { loadProviders } from "../suite/load-providers.js";
@@ -19,6 +21,8 @@ export interface PromisesFlags {
 /** A promise as `assay promises` prints it. */
 interface ListedPromise extends DocumentedPromise {
   readonly provider: string;
+  /** What it is about, by the catalogue or else by what verifies it. */
+  readonly theme: Theme;
   /** How it stood in the last run; absent where that run did not look. */
   readonly lastRun?: string;
   /** How many faults were seen to break it, and some of them; absent where nothing verifies it or was proved. */
@@ -48,6 +52,7 @@ export async function promises(
       return {
         provider: provider.name,
         ...promise,
+        theme: promiseTheme(promise),
         ...(lastRun === undefined ? {} : { lastRun }),
         ...(seen === undefined ? {} : { seenToFail: seen }),
       };
@@ -88,11 +93,21 @@ function seenLine({ faults, such }: NonNullable<ListedPromise["seenToFail"]>): s
 }
 
 function promiseLines(promise: ListedPromise): string[] {
-  const { id, strength, source, contradictedBy, exchanges, workflows, unverifiable, needsWorkflow, lastRun } =
-    promise;
+  const {
+    id,
+    theme,
+    strength,
+    source,
+    contradictedBy,
+    exchanges,
+    workflows,
+    unverifiable,
+    needsWorkflow,
+    lastRun,
+  } = promise;
   return [
     `${id}  ${promise.promises}`,
-    `    ${strength} in ${source.document}, ${source.at}${lastRun === undefined ? "" : `; last run: ${lastRun}`}`,
+    `    ${theme}; ${strength} in ${source.document}, ${source.at}${lastRun === undefined ? "" : `; last run: ${lastRun}`}`,
     ...exchanges.map(({ operation, check, at }) => `    verified by ${check} on ${operation} at ${at}`),
     ...workflows.map((workflow) => `    verified by workflow ${workflow}`),
     ...(promise.seenToFail === undefined ? [] : [seenLine(promise.seenToFail)]),
