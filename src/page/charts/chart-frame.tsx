@@ -30,6 +30,10 @@ export function ChartFrame({ title, says, label, table, children }: ChartFramePr
   );
 }
 
+/** What is said where results lack the numbers. */
+export const whyUntold =
+  "These results do not tell it: they were made by an earlier version of assay. Run assay verify again.";
+
 /** What stands in place of a chart that the results have no numbers for. */
 export function NoChart({ title, why }: { readonly title: string; readonly why: string }) {
   return (

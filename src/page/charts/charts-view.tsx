@@ -18,7 +18,6 @@ export function ChartsView() {
   const isChosen = ({ name }: { readonly name: string }) =>
     view.providers.length === 0 || view.providers.includes(name);
   const titleOf = (name: string) => overview.providers.find((one) => one.name === name)?.title ?? name;
-  const providers = overview.providers.filter(isChosen);
   const details = all.kind === "ready" ? all.details.filter(isChosen) : [];
   const runs = [...overview.history, runOfOverview(overview)].map((run) => ({
     ...run,
@@ -39,7 +38,7 @@ export function ChartsView() {
       {all.kind === "ready" && (
         <>
           <LatencyChart {...{ details, titleOf }} isMock={overview.target === "mock"} />
-          <RequestsChart {...{ providers, details }} />
+          <RequestsChart {...{ details, titleOf }} />
           <CoverageChart {...{ details, titleOf }} />
           <TrendChart runs={runs} titleOf={titleOf} />
           {runs.length > 1 && <ChangedPromises trends={standingTrends(runs)} titleOf={titleOf} />}

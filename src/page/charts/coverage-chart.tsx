@@ -1,5 +1,5 @@
 import type { Coverage, ProviderDetails } from "../../page-data/page-content.js";
-import { ChartFrame, NoChart } from "./chart-frame.js";
+import { ChartFrame, NoChart, whyUntold } from "./chart-frame.js";
 import { type CoverageMeasure, coverageMeasures, undocumentedStatuses } from "./coverage-measures.js";
 import { UnseenList } from "./unseen-list.js";
 
@@ -23,13 +23,7 @@ export function CoverageChart({ details, titleOf }: CoverageChartProps) {
       ? []
       : [{ provider: titleOf(name), coverage, measures: coverageMeasures(coverage) }],
   );
-  if (covered.length === 0)
-    return (
-      <NoChart
-        title={title}
-        why="These results do not tell it: they were made by an earlier version of assay. Run assay verify again."
-      />
-    );
+  if (covered.length === 0) return <NoChart title={title} why={whyUntold} />;
   return (
     <>
       <ChartFrame

@@ -1,7 +1,7 @@
 import { scaleLog } from "d3-scale";
 import { groupedBy } from "../../core/grouped-by.js";
 import type { ProviderDetails } from "../../page-data/page-content.js";
-import { ChartFrame, NoChart } from "./chart-frame.js";
+import { ChartFrame, NoChart, whyUntold } from "./chart-frame.js";
 import { LatencyAxis } from "./latency-axis.js";
 import { LatencyKey } from "./latency-key.js";
 import { type LatencyRow, latencyRows } from "./latency-rows.js";
@@ -78,5 +78,5 @@ function tableOf(rows: readonly LatencyRow[], titleOf: (provider: string) => str
 function whyNone(details: readonly ProviderDetails[]): string {
   return details.some(({ traffic }) => traffic !== undefined)
     ? "No operation answered in this run."
-    : "These results tell no times by operation: they were made by an earlier version of assay. Run assay verify again.";
+    : whyUntold;
 }

@@ -1,25 +1,18 @@
-import type { ProviderDetails, ProviderOverview } from "../../page-data/page-content.js";
+import type { ProviderDetails } from "../../page-data/page-content.js";
 
 /** How many requests one provider got for each kind of case. */
 export interface KindRequests {
   readonly provider: string;
-  readonly title: string;
   readonly kinds: readonly (readonly [kind: string, requests: number])[];
 }
 
-/** Requests by kind, most first: as the traffic tells them, else as the cases do, who do not tell the upkeep. */
-export function requestsByKind(
-  providers: readonly ProviderOverview[],
-  details: readonly ProviderDetails[],
-): KindRequests[] {
-  return providers.map(({ name, title, cases }) => {
-    const traffic = details.find((one) => one.name === name)?.traffic;
-    const told =
-      traffic?.flatMap(({ byKind }) => Object.entries(byKind)) ??
-      cases.map(({ kind, requests }) => [kind, requests] as const);
+/** Requests by kind, most first, of the providers whose results tell them. */
+export function requestsByKind(details: readonly ProviderDetails[]): KindRequests[] {
+  return details.flatMap(({ name, traffic }) => {
+    if (traffic === undefined) return [];
     const sums = new Map<string, number>();
-    for (const [kind, requests] of told) sums.set(kind, (sums.get(kind) ?? 0) + requests);
-    const kinds = [...sums].filter(([, requests]) => requests > 0);
-    return { provider: name, title, kinds: kinds.sort(([, one], [, other]) => other - one) };
+    for (const { byKind } of traffic)
+      for (const [kind, requests] of Object.entries(byKind)) sums.set(kind, (sums.get(kind) ?? 0) + requests);
+    return { provider: name, kinds: [...sums].sort(([, one], [, other]) => other - one) };
   });
 }

@@ -1,19 +1,20 @@
 import { scaleLinear } from "d3-scale";
-import type { ProviderDetails, ProviderOverview } from "../../page-data/page-content.js";
+import type { ProviderDetails } from "../../page-data/page-content.js";
 import { plural } from "../../report/plural.js";
-import { ChartFrame, NoChart } from "./chart-frame.js";
+import { ChartFrame, NoChart, whyUntold } from "./chart-frame.js";
 import { type KindRequests, requestsByKind } from "./requests-by-kind.js";
 
 const title = "Requests by kind of case";
 
 interface RequestsChartProps {
-  readonly providers: readonly ProviderOverview[];
   readonly details: readonly ProviderDetails[];
+  readonly titleOf: (provider: string) => string;
 }
 
 /** What the requests of each provider were sent for, on one scale. */
-export function RequestsChart({ providers, details }: RequestsChartProps) {
-  const told = requestsByKind(providers, details);
+export function RequestsChart({ details, titleOf }: RequestsChartProps) {
+  const told = requestsByKind(details).map((one) => ({ ...one, title: titleOf(one.provider) }));
+  if (told.length === 0) return <NoChart title={title} why={whyUntold} />;
   const counts = told.flatMap(({ kinds }) => kinds.map(([, requests]) => requests));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return <NoChart title={title} why="Nothing was sent in this run." />;
@@ -57,7 +58,7 @@ export function RequestsChart({ providers, details }: RequestsChartProps) {
   );
 }
 
-function mostOf({ title: name, kinds }: KindRequests): string {
+function mostOf({ title: name, kinds }: KindRequests & { readonly title: string }): string {
   const [first] = kinds;
   return first === undefined ? "" : `${name}: most of them, ${first[1]}, for ${first[0]}.`;
 }
