@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { startServe } from "../serve/start-serve.js";
 import { usualPort } from "../serve/usual-port.js";
 import { exitStatus } from "../suite/exit-status.js";
@@ -19,10 +20,11 @@ const loopback = "127.0.0.1";
 export async function serve(
   paths: readonly string[],
   flags: ServeFlags,
-  { streams, signal, version }: CommandContext,
+  { streams, signal, version, workingFolder }: CommandContext,
 ): Promise<number> {
-  const folders = paths.length === 0 ? [".assay"] : paths;
-  for (const folder of folders) await refuseMissing(folder);
+  const shown = paths.length === 0 ? [".assay"] : paths;
+  const folders = shown.map((folder) => resolve(workingFolder, folder));
+  for (const [place, folder] of folders.entries()) await refuseMissing(folder, shown[place] ?? folder);
   const tell = (line: string) => streams.err(`${line}\n`);
   const host = flags.host ?? loopback;
   if (!isLoopback(host))
@@ -30,8 +32,8 @@ export async function serve(
   const options = { folders, host, takesAnyName: !isLoopback(host), version, now: () => new Date(), tell };
   const served = await startOn(flags, options);
   const url = `http://${shownHost(host)}:${served.port}/`;
-  streams.out(flags.json === true ? `${JSON.stringify({ url, folders })}\n` : `${url}\n`);
-  tell(`Serving the runs in ${folders.join(", ")}; press Ctrl-C to end.`);
+  streams.out(flags.json === true ? `${JSON.stringify({ url, folders: shown })}\n` : `${url}\n`);
+  tell(`Serving the runs in ${shown.join(", ")}; press Ctrl-C to end.`);
   try {
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
@@ -68,10 +70,10 @@ async function startOn(
   }
 }
 
-async function refuseMissing(folder: string): Promise<void> {
+async function refuseMissing(folder: string, shown: string): Promise<void> {
   if ((await stat(folder).catch(() => undefined)) !== undefined) return;
   throw new UsageError(
-    `${folder} is not there. Run \`assay verify\` first, which keeps its runs in .assay, or name a folder that holds results.`,
+    `${shown} is not there. Run \`assay verify\` first, which keeps its runs in .assay, or name a folder that holds results.`,
   );
 }
 

@@ -9,7 +9,10 @@ export const defineServe: DefineCommand = (program, context, finish) => {
     .argument("[folder...]", "folders or files that hold results.json of runs (default: .assay)")
     .description("pages over the results of many runs: list, trend, comparison; on this machine only")
     .option("--port <n>", `port to listen on; 0 is any free one (default: ${usualPort}, or a free one)`, port)
-    .option("--host <address>", "listen on this address too, where others may read the results")
+    .option(
+      "--host <address>",
+      "listen on this address, where others may read the results (default: 127.0.0.1)",
+    )
     .option("--json", "the address as JSON")
     .addHelpText(
       "after",

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { startServe } from "../../serve/start-serve.js";
@@ -34,11 +33,9 @@ beforeAll(async () => {
 
 afterAll(() => end());
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
 /** What axe-core has against the page, each with the first element. */
 async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(axe, "utf8"));
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     // axe-core puts itself there.
     const { axe: runner } = globalThis as unknown as {
