@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { exitStatus } from "../suite/exit-status.js";
 import type { CommandContext } from "./command-context.js";
+import { defineCompletion } from "./define/completion.js";
 import { defineDiff } from "./define/diff.js";
 import { defineGate } from "./define/gate.js";
 import { defineGenerate } from "./define/generate.js";
@@ -31,6 +32,7 @@ const definitions: readonly DefineCommand[] = [
   defineServe,
   defineInit,
   defineSweep,
+  defineCompletion,
 ];
 
 /** The whole command line; each command ends by telling its exit status. */

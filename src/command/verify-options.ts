@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Allowance } from "../engine/allowance.js";
+import { type Allowance, allowances } from "../engine/allowance.js";
 import { type CaseKind, caseKinds } from "../engine/case.js";
 import type { TargetKind } from "../engine/events.js";
 import { wholeNumbers } from "../suite/refuse-wrong-values.js";
@@ -84,14 +84,16 @@ export function withSelectionOptions(command: Command): Command {
     .addOption(
       new Option(
         "--allow <what>",
-        "quota, slow, billable or all: what a live run leaves out unless allowed (billable: only where the target is not this machine)",
-      ).argParser(allowed),
+        "what a live run leaves out unless allowed; several with commas between them (billable: only where the target is not this machine)",
+      )
+        .choices([...allowances, "all"])
+        .argParser(allowed),
     )
     .option("--case <pattern>", "only cases of this name, or below it; * stands for anything")
     .addOption(
-      new Option("--kind <kind...>", `only cases of these kinds: ${caseKinds.join(", ")}`).argParser(
-        oneOf("kind", caseKinds),
-      ),
+      new Option("--kind <kind...>", "only cases of these kinds")
+        .choices(caseKinds)
+        .argParser(oneOf("kind", caseKinds)),
     )
     .option(
       "--changed-since <revision>",
@@ -165,6 +167,8 @@ export function keepOption(): Option {
 export function reportOption(): Option {
   return new Option(
     "--report <name...>",
-    `reports beside results.json: ${reportNames.join(", ")} (default: terminal; in GitHub Actions github too)`,
-  ).argParser(oneOf("report", reportNames));
+    "reports beside results.json (default: terminal; in GitHub Actions github too)",
+  )
+    .choices(reportNames)
+    .argParser(oneOf("report", reportNames));
 }

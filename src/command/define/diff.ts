@@ -9,7 +9,7 @@ export const defineDiff: DefineCommand = (program, context, finish) => {
     .argument("<base>", "before: a git revision, a folder with specs/, or a description file")
     .argument("[head]", "after, named likewise; the working tree by default")
     .description("what changed in the contract, rated, with the promises touched and the cases to run again")
-    .option("--provider <name...>", "only these providers; all by default")
+    .option("--provider <provider...>", "only these providers; all by default")
     .addOption(
       new Option("--fail-on <rating>", "exit with 1 on changes rated this or higher")
         .choices([...[...ratings].reverse(), "none"])
