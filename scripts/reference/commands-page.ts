@@ -13,7 +13,10 @@ export function commandsPage(): string {
     command.outputHelp();
     return told.slice(command.helpInformation().length);
   };
-  const commands = program.commands.filter((command) => command.name() !== "help");
+  const commands = program
+    .createHelp()
+    .visibleCommands(program)
+    .filter((command) => command.name() !== "help");
   return [
     "# Commands",
     `${program.description()} \`assay --help\` lists the commands, \`assay COMMAND --help\` tells all of one.`,
