@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageFolder } from "../suite/documents-folder.js";
 import { startEchoingServer } from "../testing/echoing-server.js";
 import { type lockerVariables, writeLocker } from "../testing/locker-provider.js";
 import { runCommand } from "../testing/run-command.js";
@@ -33,6 +36,8 @@ const encodings = [
 let folder = "";
 let server: Awaited<ReturnType<typeof startEchoingServer>>;
 beforeAll(async () => {
+  // For the bundle that a page embeds.
+  spawnSync(process.execPath, [join(packageFolder(), "scripts/build.mjs"), "--no-check", "--if-stale"]);
   folder = await mkdtemp(join(tmpdir(), "assay-secrets-"));
   await writeLocker(folder);
   server = await startEchoingServer(encodings);
@@ -45,7 +50,7 @@ afterAll(async () => {
 test("all commands together show no secret, in eight encodings", { timeout: 200_000 }, async () => {
   const out = join(folder, "out");
   const live = ["--url", server.url, "--header", `X-Gate-Pass: ${header}`];
-  const everything = ["--report", "terminal", "junit", "sarif", "ctrf", "markdown", "har"];
+  const everything = ["--report", "terminal", "junit", "sarif", "ctrf", "markdown", "har", "html"];
   const verified = await run(
     "verify",
     "locker",
@@ -62,8 +67,8 @@ test("all commands together show no secret, in eight encodings", { timeout: 200_
   );
   expect(verified.err).toMatch(/^ +POST .* → 201 in \d+ ms$/m);
   expect(verified.status).toBe(1);
-  const broken =
-    /"name": "(locker\/[^"]+)"/.exec(await readFile(join(out, "results.json"), "utf8"))?.[1] ?? "";
+  const results = join(out, "results.json");
+  const broken = /"name": "(locker\/[^"]+)"/.exec(await readFile(results, "utf8"))?.[1] ?? "";
   const outputs = [
     verified,
     await run("verify", "locker", "--kind", "credentials", ...live, "--out", join(folder, "json"), "--json"),
@@ -71,6 +76,16 @@ test("all commands together show no secret, in eight encodings", { timeout: 200_
     await run("plan", "locker", "--json"),
     await run("replay", broken, ...live, "--out", join(folder, "again")),
     await run("report", out, "--out", join(folder, "report"), "--report", "junit", "sarif"),
+    await run("gate", results),
+    await run("gate", results, "--json", "--baseline", join(folder, "json/results.json")),
+    await run("gate", results, "--adopt", "--owner", "us"),
+    await run("sweep", "locker", ...live),
+    await run("sweep", "locker", "--ledger", join(folder, header), "--json", ...live),
+    await run("diff", folder, folder),
+    await run("diff", supplied.LOCKER_TOKEN, "--json"),
+    await run("init", "keys", "--from", join(folder, "specs/locker/openapi.yaml")),
+    await run("init", "keys", "--from", `${server.url}/${supplied.LOCKER_ACCOUNT}`),
+    await run("serve", join(folder, supplied.LOCKER_ACCOUNT)),
     await run("promises", "locker", "--out", out, "--json"),
     await run("generate", "--check"),
     await run("prove", "locker", "--list"),
@@ -102,10 +117,10 @@ async function run(...words: string[]) {
   return runCommand(words, { environment: supplied, workingFolder: folder, signal });
 }
 
-/** Everything that commands wrote, but what the test put there. */
+/** Everything that commands wrote, what they put on record too, but not what the test put there. */
 async function filesIn(parent: string): Promise<string[]> {
   const entries = await readdir(parent, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !/\/(?:specs|conformance)\//.test(`${entry.parentPath}/`))
+    .filter((entry) => entry.isFile() && !/\/(?:openapi|promises|profile)\.yaml$/.test(`/${entry.name}`))
     .map((entry) => join(entry.parentPath, entry.name));
 }
