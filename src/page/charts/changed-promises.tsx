@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import { StandingMark } from "../parts/standing-badge.js";
 import { dateText } from "../text/date-text.js";
 import type { ProviderTrend } from "./standing-trend.js";
@@ -26,40 +27,43 @@ export function ChangedPromises({ trends, titleOf }: ChangedPromisesProps) {
 
 function ChangedTable({ trend, title }: { readonly trend: ProviderTrend; readonly title: string }) {
   const points = trend.points.slice(-mostRuns);
+  const id = useId();
   return (
-    <table class="changed">
-      <caption>
+    <div class="chart-rows">
+      <p class="chart-group" id={id}>
         <bdi>{title}</bdi>
         {trend.points.length > mostRuns && `, the last ${mostRuns} runs`}
-      </caption>
-      <thead class="spoken">
-        <tr>
-          <th scope="col">Promise</th>
-          {points.map(({ startedAt }) => (
-            <th key={startedAt} scope="col">
-              {dateText(startedAt)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {trend.changed.map(({ id, standings }) => (
-          <tr key={id}>
-            <th scope="row">
-              <bdi>{id}</bdi>
-            </th>
-            {standings.slice(-mostRuns).map((standing, index) => (
-              <td key={points[index]?.startedAt}>
-                {standing === undefined ? (
-                  <span class="spoken">not there</span>
-                ) : (
-                  <StandingMark standing={standing} />
-                )}
-              </td>
+      </p>
+      <table class="changed" aria-labelledby={id}>
+        <thead class="spoken">
+          <tr>
+            <th scope="col">Promise</th>
+            {points.map(({ startedAt }) => (
+              <th key={startedAt} scope="col">
+                {dateText(startedAt)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {trend.changed.map(({ id, standings }) => (
+            <tr key={id}>
+              <th scope="row">
+                <bdi>{id}</bdi>
+              </th>
+              {standings.slice(-mostRuns).map((standing, index) => (
+                <td key={points[index]?.startedAt}>
+                  {standing === undefined ? (
+                    <span class="spoken">not there</span>
+                  ) : (
+                    <StandingMark standing={standing} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -2,8 +2,7 @@ import type { HistoryRun, Overview } from "../../page-data/page-content.js";
 import { type Standing, standings } from "../../page-data/standing.js";
 
 /** How many promises of a provider stood how in one run. */
-export interface TrendPoint {
-  readonly startedAt: string;
+export interface TrendPoint extends Pick<HistoryRun, "startedAt" | "target"> {
   readonly counts: Readonly<Record<Standing, number>>;
 }
 
@@ -37,15 +36,20 @@ export function runOfOverview({ target, seed, startedAt, providers }: Overview):
 export function standingTrends(runs: readonly HistoryRun[]): ProviderTrend[] {
   const names = new Set(runs.flatMap(({ providers }) => providers.map(({ name }) => name)));
   return [...names].map((provider) => {
-    const own = runs.flatMap(({ startedAt, providers }) => {
+    const own = runs.flatMap(({ startedAt, target, providers }) => {
       const found = providers.find(({ name }) => name === provider);
-      return found === undefined ? [] : [{ startedAt, standings: new Map(Object.entries(found.standings)) }];
+      return found === undefined
+        ? []
+        : [{ startedAt, target, standings: new Map(Object.entries(found.standings)) }];
     });
     const ids = new Set(own.flatMap((run) => [...run.standings.keys()]));
     const rows = [...ids].map((id) => ({ id, standings: own.map((run) => run.standings.get(id)) }));
     return {
       provider,
-      points: own.map((run) => ({ startedAt: run.startedAt, counts: countsOf([...run.standings.values()]) })),
+      points: own.map(({ startedAt, target, standings: told }) => ({
+        ...{ startedAt, target },
+        counts: countsOf([...told.values()]),
+      })),
       changed: rows.filter((row) => new Set(row.standings).size > 1),
     };
   });

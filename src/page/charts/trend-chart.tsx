@@ -27,14 +27,14 @@ export function TrendChart({ runs, titleOf }: TrendChartProps) {
   return (
     <ChartFrame
       title={title}
-      says="A column is a run, the oldest first; its parts are how many promises stood how."
+      says={`A column is a run, the oldest first; its parts are how many promises stood how. ${targetsOf(runs)}`}
       label={`${plural(runs.length, "run")}. ${trends.map((trend) => sentenceOf(trend, titleOf)).join(" ")}`}
       table={{
         caption: title,
         columns: ["Run", "Provider", ...standings.map((standing) => standingSigns[standing].word)],
         rows: trends.flatMap(({ provider, points }) =>
-          points.map(({ startedAt, counts }) => [
-            ...[dateText(startedAt), titleOf(provider)],
+          points.map(({ startedAt, target, counts }) => [
+            ...[`${dateText(startedAt)}, ${target}`, titleOf(provider)],
             ...standings.map((standing) => counts[standing]),
           ]),
         ),
@@ -55,6 +55,13 @@ export function TrendChart({ runs, titleOf }: TrendChartProps) {
       </div>
     </ChartFrame>
   );
+}
+
+function targetsOf(runs: readonly HistoryRun[]): string {
+  const live = runs.filter(({ target }) => target === "live").length;
+  if (live === runs.length) return "All asked the live target.";
+  const mock = "the mock, which says nothing of the provider.";
+  return live === 0 ? `All asked ${mock}` : `Some asked the live target, some ${mock}`;
 }
 
 function sentenceOf({ provider, points }: ProviderTrend, titleOf: (provider: string) => string): string {

@@ -25,7 +25,19 @@ export function TrendColumns({ trend, title }: { readonly trend: ProviderTrend; 
       <p class="chart-group">
         <bdi>{title}</bdi>
       </p>
-      <svg viewBox={`0 0 ${width} ${height}`} width="100%" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height + 18}`} width="100%" aria-hidden="true">
+        {x.bandwidth() >= 26 &&
+          points.map(({ startedAt, target }, index) => (
+            <text
+              key={startedAt}
+              class="chart-text"
+              x={(x(index) ?? 0) + x.bandwidth() / 2}
+              y={height + 14}
+              text-anchor="middle"
+            >
+              {target}
+            </text>
+          ))}
         {layers([...points]).map((layer) =>
           layer.map(([from, to], index) => {
             const [left, top, part] = [x(index) ?? 0, y(to), y(from) - y(to)];
@@ -33,7 +45,7 @@ export function TrendColumns({ trend, title }: { readonly trend: ProviderTrend; 
             return to === from ? null : (
               <g key={`${layer.key} ${points[index]?.startedAt}`} class={`trend-${layer.key}`}>
                 <rect x={left} y={top} width={x.bandwidth()} height={part} />
-                {room >= 11 && (
+                {room >= 14 && (
                   <text x={left + x.bandwidth() / 2} y={top + part / 2 + 4} text-anchor="middle">
                     {standingSigns[layer.key].sign}
                     {x.bandwidth() >= 30 && ` ${to - from}`}
