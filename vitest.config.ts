@@ -22,6 +22,10 @@ export default defineConfig({
           testTimeout,
           hookTimeout,
           typecheck: { enabled: false },
+          // Examples import the package by its name; here that is the source.
+          alias: [
+            { find: /^assay\/clients\/(\w+)$/, replacement: `${import.meta.dirname}/generated/$1/client.ts` },
+          ],
         },
       },
       {

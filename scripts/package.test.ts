@@ -141,13 +141,15 @@ describe("the examples, with the package installed", () => {
     const modules = join(installed.app, "node_modules");
     await symlink(join(root, "node_modules/vitest"), join(modules, "vitest"));
     await symlink("../vitest/vitest.mjs", join(modules, ".bin/vitest"));
-    for (const name of ["own-repository", "library", "any-description"]) await installed.copyExample(name);
+    for (const name of ["own-repository", "library", "any-description", "create-bucket"])
+      await installed.copyExample(name);
   });
 
   test.each([
     ["own-repository", ["mock", "pantry"]],
     ["any-description", ["mock", "--description", "lighthouses.yaml"]],
     ["library", undefined],
+    ["create-bucket", ["mock", "latitude"]],
   ])("the commands of %s do what they say", { timeout }, async (name, mock) => {
     const folder = join(installed.examples, name);
     const { offline, live } = readmeCommands(await readFile(join(folder, "README.md"), "utf8"));

@@ -57,7 +57,7 @@ type WithoutPlace<Scheme> = Scheme extends unknown ? Omit<Scheme, "name" | "poin
  */
 export interface SchemaCodec {
   encode(value: unknown, schema: string): string;
-  decode(text: string, schema: string): Json;
+  decode(text: string, schema: string): Promise<Json>;
 }
 
 /** Signs a request: the headers to set. Brought by the generated client of a provider that wants signatures. */

@@ -39,7 +39,9 @@ async function resultFor({ call, request }: PreparedCall, response: Response): P
   const { operation, context, init } = call;
   const as = init.parseAs ?? "json";
   const isRaw = response.ok && as !== "json";
-  const answer = isRaw ? undefined : readAnswer(operation, response, await response.text(), context.codec);
+  const answer = isRaw
+    ? undefined
+    : await readAnswer(operation, response, await response.text(), context.codec);
   if (init.validate?.responses ?? context.options.validate?.responses) {
     const { refuseBrokenAnswer } = await import("./validate-call.js");
     await refuseBrokenAnswer(context, operation, { response, answer });

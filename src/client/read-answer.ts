@@ -30,18 +30,18 @@ export function documentedStatus(operation: OperationData, status: number): stri
  * A success that cannot be read throws; a refusal that cannot is kept as text, for a gateway on the
  * way may have written it.
  */
-export function readAnswer(
+export async function readAnswer(
   operation: OperationData,
   response: Response,
   text: string,
   codec: SchemaCodec | undefined,
-): AnswerData {
+): Promise<AnswerData> {
   const mediaType = response.headers.get("content-type") ?? "";
   const documented = bodyFor(documentedBodies(operation, response.status) ?? [], mediaType);
   const described = documented === undefined ? {} : { documented };
   if (text === "") return { mediaType, ...described };
   try {
-    return { mediaType, ...described, value: valueOf(mediaType, documented, text, codec) };
+    return { mediaType, ...described, value: await valueOf(mediaType, documented, text, codec) };
   } catch {
     // The parser's own message quotes the body, which may hold a secret.
     if (response.ok) throw new CallError(operation.id, `the answer is not well-formed ${mediaType}.`);
@@ -49,12 +49,12 @@ export function readAnswer(
   }
 }
 
-function valueOf(
+async function valueOf(
   mediaType: string,
   documented: BodyData | undefined,
   text: string,
   codec: SchemaCodec | undefined,
-): unknown {
+): Promise<unknown> {
   if (isJson(mediaType)) return JSON.parse(text);
   if (isXml(mediaType) && documented?.schema !== undefined && codec !== undefined)
     return codec.decode(text, documented.schema);

@@ -2,6 +2,7 @@
 import type { XmlElement as ParsedElement, XmlNode } from "@rgrove/parse-xml";
 // A CommonJS module, of which Node sees the whole as its default export.
 import parsing from "@rgrove/parse-xml/dist/browser.js";
+import { NOT_XML } from "./xml-characters.js";
 
 /** One element of an XML document, with character references decoded. */
 export interface XmlElement {
@@ -16,9 +17,6 @@ export interface XmlElement {
 export type XmlTree =
   | { readonly kind: "document"; readonly root: XmlElement; readonly notes: readonly string[] }
   | { readonly kind: "malformed"; readonly reason: string };
-
-/** Characters that XML 1.0 cannot hold, escaped or not. */
-export const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
 /** Parses a document strictly, without ever expanding or fetching what a DTD declares. */
 export function parseXml(text: string): XmlTree {

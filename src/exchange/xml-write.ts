@@ -2,8 +2,8 @@ import { isJsonObject, type Json } from "../core/json.js";
 import { scalarText } from "./scalar-text.js";
 import type { SchemaShape } from "./schema-shape.js";
 import { UnwritableValue } from "./unsendable.js";
+import { NOT_XML } from "./xml-characters.js";
 import { elementName, isArrayShape, itemName, rootName } from "./xml-names.js";
-import { NOT_XML } from "./xml-tree.js";
 
 const XML_NAME = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u;
 
