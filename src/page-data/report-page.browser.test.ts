@@ -197,6 +197,13 @@ describe("the report page, opened from disk", () => {
     );
   });
 
+  browserTest("a breach leads to the case that shows it", async ({ browser }) => {
+    const page = await openAt(browser, "promise=acme/__proto__");
+    await page.getByRole("heading", { name: /^The shelf 0/ }).waitFor();
+    await page.getByRole("link", { name: "acme/listShelves/positive/body/size/part-0" }).first().click();
+    await page.locator('.case-line[aria-expanded="true"]', { hasText: "part-0" }).waitFor();
+  });
+
   browserTest("an address of nonsense leaves the page whole", async ({ browser }) => {
     const nonsense = [
       "%E0%A4%A&&&===",

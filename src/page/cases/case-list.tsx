@@ -26,15 +26,15 @@ export function CaseList({ cases, open, toggle }: CaseListProps) {
     virtualizer.scrollToIndex(index, { align: "auto" });
     requestAnimationFrame(() => lineAt(list.current, index)?.focus({ preventScroll: true }));
   };
-  // An address that names a case leads to it; afterwards the reader scrolls.
   const isReady = virtualizer.scrollElement !== null;
-  const lead = useRef(open);
+  // An address that names a case leads to it, wherever it stands; one that was clicked is in sight, and other cases in
+  // the list leave the reader where they are.
   useEffect(() => {
-    if (!isReady || lead.current === "") return;
-    const index = cases.findIndex(({ item }) => item.name === lead.current);
-    lead.current = "";
-    if (index > 0) virtualizer.scrollToIndex(index, { align: "start" });
-  });
+    const index = open === "" || !isReady ? -1 : cases.findIndex(({ item }) => item.name === open);
+    const top = virtualizer.measurementsCache[index]?.start;
+    const isInSight = top !== undefined && top >= window.scrollY && top < window.scrollY + innerHeight - 45;
+    if (index >= 0 && !isInSight) virtualizer.scrollToIndex(index, { align: "start" });
+  }, [open, isReady]);
   const pressed = (index: number) => (event: KeyboardEvent) => {
     const places = new Map([
       ["ArrowDown", index + 1],

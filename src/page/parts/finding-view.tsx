@@ -1,6 +1,7 @@
 import type { FindingDetails } from "../../page-data/page-content.js";
 import type { Standing } from "../../page-data/standing.js";
 import { plural } from "../../report/plural.js";
+import { parseView, viewAddress } from "../state/view.js";
 import { brokenMark } from "../text/body-mark.js";
 import { triedPart } from "../text/tried-place.js";
 import { CopyButton } from "./copy-button.js";
@@ -55,7 +56,9 @@ export function FindingView({ finding }: { readonly finding: FindingDetails }) {
         </dd>
         <dt>Case</dt>
         <dd>
-          <code>{shownBy}</code>
+          <a href={viewAddress({ ...parseView(""), part: "cases", case: shownBy })}>
+            <code>{shownBy}</code>
+          </a>
           {cases > 1 && ` and ${plural(cases - 1, "other")}`}
         </dd>
         {(location !== undefined || constraint !== undefined) && (
