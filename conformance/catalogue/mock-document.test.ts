@@ -13,7 +13,7 @@ import { validateDocument } from "../../src/schema/validate-document.js";
 import { providerNamed } from "../mock-under-test.js";
 
 const text = readFileSync(new URL("../../docs/mock.md", import.meta.url), "utf8");
-const [, example = ""] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+const [, example = ""] = /```yaml profile part\n([\s\S]*?)```/.exec(text) ?? [];
 const profile = `${depotProfile.slice(0, depotProfile.indexOf("\nmock:") + 1)}${example}`;
 const depot = providerOf(depotDescription, profile);
 
