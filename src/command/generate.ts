@@ -21,9 +21,13 @@ export async function generate(
   const check = flags.check === true;
   const known = await findProviders(context.workingFolder);
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined || known.length === 0)
+  if (known.length === 0)
     throw new UsageError(
-      `There is no provider ${unknown === undefined ? "" : `"${unknown}" `}in ${join(context.workingFolder, "specs")}. Known are: ${known.join(", ") || "none"}.`,
+      `There is no provider in ${join(context.workingFolder, "specs")}: run this in the folder that holds specs/, or start one with \`assay init NAME --from FILE\`.`,
+    );
+  if (unknown !== undefined)
+    throw new UsageError(
+      `There is no provider "${unknown}" in ${join(context.workingFolder, "specs")}. Known are: ${known.join(", ")}.`,
     );
   const done = await generateFiles({ folder: context.workingFolder, providers: names, check });
   if (done.problems.length > 0) return context.refuse(done.problems);

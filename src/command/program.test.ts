@@ -18,7 +18,7 @@ const verifyAcme = ["verify", "acme", "--runs", "5", "--out"];
 describe("wrong usage ends with 2 and says what to do", () => {
   test.each([
     ["an unknown command", ["verfy"], "Did you mean verify?"],
-    ["an unknown flag", ["verify", "--bogus"], "--help"],
+    ["an unknown flag", ["verify", "--bogus"], "`assay verify --help`"],
     ["an unknown provider", ["verify", "nobody"], "Known are: acme"],
     ["an unknown provider to generate", ["generate", "nobody"], "Known are: acme"],
     ["a seed that is no number", ["verify", "--seed", "x"], "whole number"],
@@ -38,7 +38,7 @@ describe("wrong usage ends with 2 and says what to do", () => {
     ["nothing to allow", ["verify", "--allow", "all,odd"], "quota, slow, billable, all"],
     ["a case that there is not", ["verify", "--case", "acme/none"], "assay plan acme"],
     ["a case to replay that there is not", ["replay", "acme/none"], "assay plan acme"],
-    ["a file to replay that there is not", ["replay", "none.json"], "ENOENT"],
+    ["a file to replay that there is not", ["replay", "none.json"], "There is no file none.json"],
     ["a port too high", ["mock", "--port", "65536"], "65535"],
     ["a folder that cannot be", ["verify", "--out", join(import.meta.filename, "x")], "--out DIR"],
   ])("%s", async (_, words, advice) => {

@@ -44,7 +44,7 @@ export function createProgram(
   const program = new Command("assay")
     .description("Holds API providers to their own documentation.")
     .version(version)
-    .showHelpAfterError("Run with --help to see what there is.")
+    .showHelpAfterError("Run `assay --help` to see what there is.")
     .configureOutput({ writeOut: context.streams.out, writeErr: context.streams.err })
     .exitOverride((error: CommanderError) => {
       throw new CommandEnded(error.exitCode === 0 ? exitStatus.conforms : exitStatus.usage);
@@ -60,6 +60,8 @@ Start with:
   $ assay promises NAME          what the provider's documentation promises`,
     );
   for (const define of definitions) define(program, context, finish);
+  for (const command of program.commands)
+    command.showHelpAfterError(`Run \`assay ${command.name()} --help\` for its flags and examples.`);
   return program;
 }
 

@@ -33,6 +33,10 @@ async function filesOf(path: string): Promise<string[]> {
 export async function readResults(file: string): Promise<Results> {
   const advice = "Name a results.json that `assay verify` wrote.";
   const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT")
+      throw new UsageError(
+        `There is no file ${file}. ${advice} Run \`assay verify\` where there is none yet.`,
+      );
     throw new UsageError(`${file} cannot be read as results: ${cause.code ?? cause.message}. ${advice}`);
   });
   const parsed = parseResults(text);

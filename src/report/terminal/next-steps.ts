@@ -16,6 +16,7 @@ const leastSideBySide = 72;
 export function nextSteps(results: Results, place: ResultsPlace, { dim, wrapsAt }: TerminalStyle): string[] {
   const steps = [
     ...replayStep(results, place),
+    ...againStep(results),
     ...adoptStep(results, place),
     ...sweepStep(results),
     ...pageStep(results, place),
@@ -34,6 +35,16 @@ function replayStep({ providers }: Results, { resultsFile }: ResultsPlace): Step
   const [broken] = providers.flatMap(({ cases }) => cases.filter(({ verdict }) => verdict === "violates"));
   if (broken === undefined) return [];
   return [["try what broke again", broken.replay.replace(broken.name, resultsFile)]];
+}
+
+/** What could not be concluded is settled by a run of its provider, on the same target. */
+function againStep({ providers }: Results): Step[] {
+  return providers.flatMap(({ name, cases, stopped }): Step[] => {
+    const open = cases.find(({ verdict }) => verdict === "inconclusive");
+    if (open === undefined || stopped === undefined) return [];
+    const [, flags = ""] = open.replay.split(open.name);
+    return [["run it again", `assay verify ${name}${flags}`]];
+  });
 }
 
 /** On the live target: what is known need not fail the next run. */
