@@ -1,8 +1,9 @@
 // Bundles the pages of src/page/ into one script and one style sheet each, for embedding.
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { licenceNotices } from "./licence-notices.mjs";
 
 const source = fileURLToPath(new URL("../src/page", import.meta.url));
 
@@ -13,8 +14,8 @@ const pages = { report: "report/main.tsx", serve: "serve/main.tsx" };
 export async function bundlePages(out) {
   const folder = join(out, "src/page");
   await rm(folder, { recursive: true, force: true });
-  for (const [name, entry] of Object.entries(pages))
-    await build({
+  for (const [name, entry] of Object.entries(pages)) {
+    const built = await build({
       root: source,
       configFile: false,
       logLevel: "warn",
@@ -37,4 +38,8 @@ export async function bundlePages(out) {
         },
       },
     });
+    const script = join(folder, `${name}.js`);
+    const modules = built.flatMap(({ output }) => output.flatMap((chunk) => chunk.moduleIds ?? []));
+    await writeFile(script, (await licenceNotices(modules)) + (await readFile(script, "utf8")));
+  }
 }

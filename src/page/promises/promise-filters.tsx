@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { themes } from "../../core/theme.js";
 import type { Overview } from "../../page-data/page-content.js";
 import { standingSigns, standings } from "../../page-data/standing.js";
@@ -8,8 +9,16 @@ import "./promise-filters.css";
 
 type ListName = "providers" | "standings" | "themes" | "strengths";
 
+interface PromiseFiltersProps {
+  readonly overview: Overview;
+  /** How many promises fit. */
+  readonly shown: number;
+  /** What stands before the search. */
+  readonly children: ComponentChildren;
+}
+
 /** The legend of the signs, which filters too, the other filters, and the search. */
-export function PromiseFilters({ overview, shown }: { readonly overview: Overview; readonly shown: number }) {
+export function PromiseFilters({ overview, shown, children }: PromiseFiltersProps) {
   const { view, show } = useAddress();
   const all = overview.providers.flatMap(({ promises }) => promises);
   const others = choosePromises(overview.providers, { ...view, standings: [] }).flatMap(
@@ -30,29 +39,8 @@ export function PromiseFilters({ overview, shown }: { readonly overview: Overvie
   const has = (theme: string) => all.some((promise) => promise.theme === theme);
   return (
     <search class="filters" aria-label="Filters of the promises">
-      <fieldset class="legend">
-        <legend class="spoken">Standing: what the signs mean, and which are shown</legend>
-        {standings.map((standing) => {
-          const { sign, word, means } = standingSigns[standing];
-          const count = others.filter((promise) => promise.standing === standing).length;
-          return (
-            <button
-              key={standing}
-              type="button"
-              class="button legend-item"
-              title={means}
-              aria-pressed={view.standings.includes(standing)}
-              onClick={() => toggle("standings", standing)}
-            >
-              <span class={`sign tone-${standing}`} aria-hidden="true">
-                {sign}
-              </span>
-              {word} <span class="soft">{count}</span>
-            </button>
-          );
-        })}
-      </fieldset>
       <div class="filter-row">
+        {children}
         <input
           type="search"
           aria-label="Search promises by id, statement, check or operation"
@@ -85,6 +73,28 @@ export function PromiseFilters({ overview, shown }: { readonly overview: Overvie
           </button>
         )}
       </div>
+      <fieldset class="legend">
+        <legend class="spoken">Standing: what the signs mean, and which are shown</legend>
+        {standings.map((standing) => {
+          const { sign, word, means } = standingSigns[standing];
+          const count = others.filter((promise) => promise.standing === standing).length;
+          return (
+            <button
+              key={standing}
+              type="button"
+              class="button legend-item"
+              title={means}
+              aria-pressed={view.standings.includes(standing)}
+              onClick={() => toggle("standings", standing)}
+            >
+              <span class={`sign tone-${standing}`} aria-hidden="true">
+                {sign}
+              </span>
+              {word} <span class="soft">{count}</span>
+            </button>
+          );
+        })}
+      </fieldset>
     </search>
   );
 }

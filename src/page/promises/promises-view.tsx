@@ -23,6 +23,7 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
   const isOpen = view.promise !== "";
   useReturn(isOpen);
   const shown = chosen.reduce((sum, { promises }) => sum + promises.length, 0);
+  const hasAny = overview.providers.some((provider) => provider.promises.length > 0);
   const wanted = useMemo(
     () =>
       choosePromises(overview.providers, { providers, standings: [], themes: [], strengths: [], search: "" }),
@@ -41,14 +42,15 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
       )}
       <div class="promises" hidden={isOpen}>
         {overview.providers.length > 0 && <BrokenList chosen={wanted} />}
-        <section class="promises-matrix" aria-labelledby="matrix-heading">
-          <h2 id="matrix-heading">
-            {overview.providers.length > 1 ? "All promises, side by side" : "All promises"}
-          </h2>
-          <PromiseFilters overview={overview} shown={shown} />
-          <Matrices chosen={chosen} />
-          {isFiltering(view) && shown > 0 && <PromiseList chosen={chosen} />}
-        </section>
+        {hasAny && (
+          <section class="promises-matrix" aria-labelledby="matrix-heading">
+            <PromiseFilters overview={overview} shown={shown}>
+              <h2 id="matrix-heading">All promises</h2>
+            </PromiseFilters>
+            <Matrices chosen={chosen} />
+            {isFiltering(view) && shown > 0 && <PromiseList chosen={chosen} />}
+          </section>
+        )}
         <NoticesView overview={overview} />
         <PaperFindings chosen={wanted} />
       </div>
