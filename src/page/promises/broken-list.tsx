@@ -35,7 +35,12 @@ function ProviderBreaches({ provider, promises }: ChosenProvider) {
         <p class="remainder">{remainderText(provider, promises)}</p>
       </div>
       <ul>
-        {groups.length === 0 && <li class="soft">Nothing seen that breaks a promise.</li>}
+        {groups.length === 0 && (
+          <li class="soft">
+            Nothing was seen that breaks{" "}
+            {hasCatalogue(provider) ? "a promise" : "what its description states"}.
+          </li>
+        )}
         {(isWhole ? groups : groups.slice(0, mostAtFirst)).map((group) => (
           <Breach key={group.shown.id} provider={provider} group={group} />
         ))}
@@ -104,7 +109,13 @@ function BreachLink({
   return (
     <>
       <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })}>{promises}</a>{" "}
-      <span class="breach-id">{isInCatalogue ? id : `${id}, not in the catalogue`}</span>
+      <span class="breach-id">
+        {isInCatalogue || !hasCatalogue(provider) ? id : `${id}, not in the catalogue`}
+      </span>
     </>
   );
+}
+
+function hasCatalogue({ promises }: ProviderOverview): boolean {
+  return promises.some(({ isInCatalogue }) => isInCatalogue);
 }

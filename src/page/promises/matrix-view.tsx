@@ -105,7 +105,7 @@ export function MatrixView({ chosen }: { readonly chosen: readonly ChosenProvide
 }
 
 function CellCounts({ promises }: { readonly promises: readonly PromiseOverview[] }) {
-  if (promises.length === 0) return <span class="cell-counts">none</span>;
+  if (promises.length === 0) return <span class="cell-counts">no promise</span>;
   return (
     <span class="cell-counts">
       {standingCounts(promises).map(([standing, count]) => (

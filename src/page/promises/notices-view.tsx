@@ -12,7 +12,9 @@ export function NoticesView({ overview }: { readonly overview: Overview }) {
   if (notices.length === 0) return null;
   return (
     <section class="notices" aria-labelledby="notices-heading">
-      <h2 id="notices-heading">What limits this run</h2>
+      <h2 id="notices-heading" tabIndex={-1}>
+        What limits this run
+      </h2>
       <ul>
         {[...warnings, ...notes].map((notice) => (
           <li key={notice.text} class={`notice ${notice.weight}`}>

@@ -24,6 +24,9 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
   useReturn(isOpen);
   const shown = chosen.reduce((sum, { promises }) => sum + promises.length, 0);
   const hasAny = overview.providers.some((provider) => provider.promises.length > 0);
+  const hasCatalogue = overview.providers.some((provider) =>
+    provider.promises.some(({ isInCatalogue }) => isInCatalogue),
+  );
   const wanted = useMemo(
     () =>
       choosePromises(overview.providers, { providers, standings: [], themes: [], strengths: [], search: "" }),
@@ -45,7 +48,7 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
         {hasAny && (
           <section class="promises-matrix" aria-labelledby="matrix-heading">
             <PromiseFilters overview={overview} shown={shown}>
-              <h2 id="matrix-heading">All promises</h2>
+              <h2 id="matrix-heading">{hasCatalogue ? "All promises" : "All breaches"}</h2>
             </PromiseFilters>
             <Matrices chosen={chosen} />
             {isFiltering(view) && shown > 0 && <PromiseList chosen={chosen} />}

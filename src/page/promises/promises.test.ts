@@ -76,6 +76,7 @@ test("breaches of one check that are of no promise are told together, after thos
   expect(breachGroups(acme.promises).map(({ shown, alike }) => [shown.id, alike.length])).toEqual([
     ["A-2", 0],
     ["no-server-error list", 1],
+    ["A-3", 0],
   ]);
 });
 
@@ -87,7 +88,7 @@ test("a promise is found by its key", () => {
 
 test("the first screen says in words how it stands", () => {
   expect(outcomeOf(overview).sentence).toBe(
-    "1 of 3 documented promises is broken, at Acme; 1 was seen to hold. Beside them: 2 breaches of what the descriptions state.",
+    "1 of 3 documented promises is broken, at Acme; 1 was seen to hold. Beside them, 2 breaches of the descriptions.",
   );
   expect(remainderText(acme, acme.promises)).toBe("1 of 3 kept, 1 excused");
   expect(remainderText(depot, [])).toBe("no catalogue of promises; 3 of 3 cases conform");

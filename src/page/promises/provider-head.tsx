@@ -15,13 +15,15 @@ export function ProviderHead({ provider, promises }: ProviderHeadProps) {
   return (
     <div class="provider-head">
       <span class="provider-name">{provider.title}</span>
-      <span>
-        <span class={broken > 0 ? "count-broken" : undefined}>
-          {broken > 0 ? `${broken} broken` : "0 broken"}
+      {catalogue.length === 0 ? (
+        <span class="count-broken">{breachCount(outside)}</span>
+      ) : (
+        <span>
+          <span class={broken > 0 ? "count-broken" : undefined}>{broken} broken</span>
+          <span class="soft"> of {plural(catalogue.length, "promise")}</span>
+          {outside > 0 && <span class="soft">, and {breachCount(outside)} beside them</span>}
         </span>
-        <span class="soft"> of {plural(catalogue.length, "promise")}</span>
-        {outside > 0 && <span class="soft">, {outside} outside of them</span>}
-      </span>
+      )}
       <span class="standing-bar" aria-hidden="true">
         {standingCounts(promises).map(([standing, count]) => (
           <span key={standing} class={`bar-${standing}`} style={{ flexGrow: count }} />
@@ -29,4 +31,8 @@ export function ProviderHead({ provider, promises }: ProviderHeadProps) {
       </span>
     </div>
   );
+}
+
+function breachCount(count: number): string {
+  return count === 1 ? "1 breach" : `${count} breaches`;
 }

@@ -35,7 +35,7 @@ function sentenceOf({ providers }: Overview): string {
   const broken = catalogue.filter(isBroken).length;
   const kept = catalogue.filter(({ standing }) => standing === "kept").length;
   const begin = `${broken} of ${plural(catalogue.length, "documented promise")} ${broken === 1 ? "is" : "are"} broken`;
-  return `${begin}${whereText(providers)}; ${kept} ${kept === 1 ? "was" : "were"} seen to hold.${outside === 0 ? "" : ` Beside them: ${apart} of what the descriptions state.`}`;
+  return `${begin}${whereText(providers)}; ${kept} ${kept === 1 ? "was" : "were"} seen to hold.${outside === 0 ? "" : ` Beside them, ${apart} of the descriptions.`}`;
 }
 
 /** Which of several providers break any. */

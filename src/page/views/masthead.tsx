@@ -2,7 +2,7 @@ import type { Overview } from "../../page-data/page-content.js";
 import { StandingMark } from "../parts/standing-badge.js";
 import { dateText } from "../text/date-text.js";
 import { outcomeOf } from "../text/outcome-of.js";
-import { MastheadTools } from "./masthead-tools.js";
+import { LimitsLine } from "./limits-line.js";
 
 /** What was asked, when, and what came of it. */
 export function Masthead({ overview }: { readonly overview: Overview }) {
@@ -10,10 +10,6 @@ export function Masthead({ overview }: { readonly overview: Overview }) {
   const { standing, sentence: promises } = outcomeOf(overview);
   return (
     <header class="masthead">
-      <div class="masthead-row">
-        <p class="brand">assay report</p>
-        <MastheadTools />
-      </div>
       <h1>
         <StandingMark standing={standing} />
         <span>{sentence}</span>
@@ -25,6 +21,7 @@ export function Masthead({ overview }: { readonly overview: Overview }) {
           answers as the documents say. To test the provider itself, run assay verify --target live.
         </p>
       )}
+      <LimitsLine overview={overview} />
       <dl class="facts">
         <Fact name="Target">{target === "mock" ? "the embedded mock" : "live"}</Fact>
         <Fact name="Started">

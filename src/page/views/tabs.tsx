@@ -1,8 +1,9 @@
 import type { Overview } from "../../page-data/page-content.js";
 import { useAddress } from "../state/address.js";
 import { type View, viewAddress } from "../state/view.js";
+import { MastheadTools } from "./masthead-tools.js";
 
-/** The parts of the page, as links. */
+/** The parts of the page, as links, and what the page itself can do. */
 export function Tabs({ overview }: { readonly overview: Overview }) {
   const { view } = useAddress();
   const cases = overview.providers.flatMap((one) => one.cases).reduce((sum, kind) => sum + kind.cases, 0);
@@ -16,10 +17,13 @@ export function Tabs({ overview }: { readonly overview: Overview }) {
     </a>
   );
   return (
-    <nav class="tabs" aria-label="Parts of the page">
-      {tab("promises", "Promises")}
-      {tab("cases", "Cases", cases)}
-      {tab("charts", "Charts")}
-    </nav>
+    <div class="tabs-row">
+      <nav class="tabs" aria-label="Parts of the page">
+        {tab("promises", "Promises")}
+        {tab("cases", "Cases", cases)}
+        {tab("charts", "Charts")}
+      </nav>
+      <MastheadTools />
+    </div>
   );
 }
