@@ -21,7 +21,7 @@ export async function askServer<T>(address: string): Promise<T> {
   throw new Error(typeof reason === "string" ? reason : `The server answers ${response.status}.`);
 }
 
-/** The answer to an address, and again every `againMs` while the page is in sight; what was known stays. */
+/** The answer to an address, and again every `againMs` while the page is in sight. */
 export function useAnswer<T>(address: string, againMs?: (value: T) => number): Asked<T> {
   const [asked, setAsked] = useState<Asked<T>>({ kind: "waiting" });
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { MastheadTools } from "../views/masthead-tools.js";
+import { ThemeToggle } from "../views/theme-toggle.js";
 
 interface ServeFrameProps {
   readonly title: string;
@@ -20,7 +20,7 @@ export function ServeFrame({ title, current, children }: ServeFrameProps) {
       <header class="masthead">
         <div class="masthead-row">
           <p class="brand">assay serve</p>
-          <MastheadTools />
+          <ThemeToggle />
         </div>
         <h1>{title}</h1>
       </header>
