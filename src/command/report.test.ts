@@ -2,9 +2,11 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Overview } from "../page-data/page-content.js";
 import type { Results } from "../report/results.js";
 import { acmeFolder, acmeToken } from "../testing/acme-provider.js";
 import { startAcme, type Tamper } from "../testing/acme-server.js";
+import { folderWith, runText } from "../testing/kept-runs-folder.js";
 import { runCommand } from "../testing/run-command.js";
 
 const environment = { ACME_TOKEN: acmeToken };
@@ -215,5 +217,25 @@ describe("reports of a run", () => {
     expect(run.err).toContain(`not written ${join(folder, "junit.xml")}`);
     expect(JSON.parse(await readFile(join(folder, "ctrf.json"), "utf8")).reportFormat).toBe("CTRF");
     expect((await readResults(folder)).summary.violates).toBe(0);
+  });
+
+  test("the page has the history of the runs that are kept beside the results, or of those that are named", async () => {
+    const { folder, remove } = await folderWith({
+      "results.json": runText({ day: 3 }),
+      "runs/2026-01-02T10-00-00Z-mock.json": runText({ day: 2 }),
+      "elsewhere/results.json": runText({ day: 1 }),
+    });
+    onTestFinished(remove);
+    const historyOf = async (...words: readonly string[]) => {
+      const out = join(folder, "out");
+      await runCommand(["report", folder, "--report", "html", "--out", out, ...words]);
+      const page = await readFile(join(out, "report.html"), "utf8");
+      const overview: Overview = JSON.parse(/id="overview">(.*?)<\/script>/s.exec(page)?.[1] ?? "");
+      return overview.history.map(({ startedAt }) => startedAt.slice(0, 10));
+    };
+    expect(await historyOf()).toEqual(["2026-01-02"]);
+    expect(await historyOf("--history", join(folder, "elsewhere"))).toEqual(["2026-01-01"]);
+    // What was only rendered again is kept as no run of its own.
+    expect(await readdir(join(folder, "out"))).toEqual(["report.html", "results.json"]);
   });
 });
