@@ -30,7 +30,7 @@ test("nothing that limits a run is dropped", () => {
     exampleOverview({
       ...{ interrupted: true, notRun: ["depot"], shard: { index: 1, count: 3 } },
       problems: [{ document: "openapi.yaml", line: 4, pointer: "/paths", message: "Broken." }],
-      summary: { ...summary, inconclusive: 2, skipped: 1 },
+      summary: { ...summary, inconclusive: 2, skipped: 1, gaps: 4 },
       providers: [
         exampleProvider({
           ...{ name: "acme", title: "Acme", stopped: "the budget is spent", left: 1 },
@@ -66,6 +66,10 @@ test("nothing that limits a run is dropped", () => {
       [
         "warning",
         "2 cases came to no conclusion.",
+      ],
+      [
+        "note",
+        "4 gaps in the documentation: answers that it does not list, each with the case that saw it.",
       ],
       [
         "note",

@@ -57,6 +57,16 @@ function runNotices({ interrupted, shard, notRun = [], problems, summary, provid
             leadsTo: { part: "cases" as const, verdicts: ["inconclusive"] },
           },
         ]),
+    ...(!(summary.gaps > 0)
+      ? []
+      : [
+          {
+            weight: "note" as const,
+            text: `${plural(summary.gaps, "gap")} in the documentation: answers that it does not list, each with the case that saw it.`,
+            items: [],
+            leadsTo: { part: "cases" as const },
+          },
+        ]),
     ...(summary.skipped === 0
       ? []
       : [
