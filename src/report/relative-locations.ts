@@ -11,6 +11,7 @@ export function withRelativeLocations(provider: ProviderResults, folder: string)
     (item): CaseResults => ({
       ...item,
       findings: all(item.findings),
+      ...(item.known === undefined ? {} : { known: all(item.known) }),
       warnings: all(item.warnings),
       gaps: all(item.gaps),
     }),

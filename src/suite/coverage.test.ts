@@ -1,7 +1,11 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { collectResults } from "../report/collect-results.js";
 import type { ProviderResults } from "../report/results.js";
 import { acmeProvider } from "../testing/acme-provider.js";
+import { loadForeign } from "./load-foreign.js";
 import { runSuite, type SuiteOptions } from "./run-suite.js";
 
 async function verifyAcme(options: Partial<SuiteOptions>): Promise<ProviderResults> {
@@ -156,4 +160,73 @@ describe("what was not seen", () => {
     expect(size).toMatchObject({ edge: { sent: 0, accepted: 0, reason }, broken: { refused: 0, reason } });
     expect(traffic?.every(({ requests, failures }) => requests === failures)).toBe(true);
   });
+
+  test("has the plan's reason where no valid request can be made, or it is sent in another form", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "assay-coverage-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "shop.yaml");
+    await writeFile(file, oddDescription);
+    const url = "http://127.0.0.1:9";
+    const loaded = await loadForeign(file, folder);
+    if (loaded.kind === "broken") throw new Error(JSON.stringify(loaded.problems));
+    const selection = { kinds: ["documents" as const] };
+    const { cases, coverage } = await verifyAcme({
+      providers: loaded.value,
+      target: "live",
+      url,
+      selection,
+    });
+    expect(cases.filter(({ verdict }) => verdict === "inconclusive")).toEqual([]);
+    expect(coverage?.operations[0]?.reason).toMatchInlineSnapshot(
+      `"no valid body can be made: minLength its lengths, patterns and formats leave no string"`,
+    );
+    expect(
+      coverage?.keywords.map(({ pointer, broken }) => [pointer.slice(-30), broken?.reason]),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "/application~1json/schema/type",
+          "no valid body can be made: minLength its lengths, patterns and formats leave no string",
+        ],
+        [
+          "ication~1json/schema/minLength",
+          "no valid body can be made: minLength its lengths, patterns and formats leave no string",
+        ],
+        [
+          "ication~1json/schema/maxLength",
+          "no valid body can be made: minLength its lengths, patterns and formats leave no string",
+        ],
+        [
+          "/~1a/post/requestBody/required",
+          "no valid body can be made: minLength its lengths, patterns and formats leave no string",
+        ],
+        [
+          "t/application~1xml/schema/type",
+          "requests are sent as application/json",
+        ],
+      ]
+    `);
+  });
 });
+
+const oddDescription = `
+openapi: 3.1.0
+info: { title: Shop, version: "1" }
+servers: [{ url: https://shop.example }]
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: { content: { application/json: { schema: { type: string, minLength: 5, maxLength: 2 } } }, required: true }
+      responses: { "200": { description: ok } }
+  /c:
+    post:
+      operationId: c
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/missing" }, example: 1 } } }
+      responses: { "200": { description: ok } }
+  /b:
+    post:
+      operationId: b
+      requestBody: { content: { application/json: { schema: {} }, application/xml: { schema: { type: object } } } }
+      responses: { "200": { description: ok }, "503": { description: down } }
+`;

@@ -1,4 +1,6 @@
-import { compileValidator } from "../../schema/compile-validator.js";
+import type { SchemaAt } from "../../documents/model.js";
+import { compileValidator, type Validator } from "../../schema/compile-validator.js";
+import { SchemaCompilationError } from "../../schema/schema-compilation-error.js";
 import { describedBodies } from "./described-bodies.js";
 import type { DocumentsCheck } from "./documents-check.js";
 
@@ -8,8 +10,8 @@ export const exampleMatchesSchema: DocumentsCheck = {
   demands: "an example satisfies its own schema",
   examine: (provider) =>
     describedBodies(provider).flatMap(({ operation, media: { schema, examples } }) => {
-      if (schema === undefined) return [];
-      const validate = compileValidator(schema);
+      const validate = schema === undefined || examples.length === 0 ? undefined : validatorOf(schema);
+      if (validate === undefined) return [];
       return examples.flatMap((example) =>
         validate(example.value).map((breach) => ({
           message: `The example ${example.name} breaks its own schema at ${breach.instance || "its top"}: ${breach.message}.`,
@@ -22,3 +24,13 @@ export const exampleMatchesSchema: DocumentsCheck = {
       );
     }),
 };
+
+/** Undefined where nobody can read the schema: that is told as a fault of the description. */
+function validatorOf(schema: SchemaAt): Validator | undefined {
+  try {
+    return compileValidator(schema);
+  } catch (cause) {
+    if (cause instanceof SchemaCompilationError) return undefined;
+    throw cause;
+  }
+}

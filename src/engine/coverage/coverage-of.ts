@@ -8,11 +8,12 @@ import { type Fruitless, type WhyUnseen, whyUnseen } from "./why-unseen.js";
 
 /** What a run saw of its provider's description, by what it planned, sent and gave up. */
 export function coverageOf(
-  { provider, spaces, notExercised }: Pick<ProviderPlan, "provider" | "spaces" | "notExercised">,
+  plan: Pick<ProviderPlan, "provider" | "spaces" | "notExercised">,
   tally: CoverageTally,
   cases: readonly Fruitless[],
 ): Coverage {
-  const why = whyUnseen(notExercised, cases);
+  const why = whyUnseen(plan, cases);
+  const { provider, spaces } = plan;
   const { operations } = provider;
   return {
     operations: operations.map((operation) => operationCoverage(operation, tally, why)),

@@ -32,7 +32,7 @@ interface Use {
 export function keywordCoverage(facts: KeywordFacts): KeywordCoverage[] {
   const uses = new Map<JsonPointer, Use[]>();
   for (const operation of facts.provider.operations)
-    for (const constraint of requestConstraints(operation)) {
+    for (const constraint of requestConstraints(operation, facts.spaces.get(operation.id))) {
       const known = uses.get(constraint.pointer);
       if (known === undefined) uses.set(constraint.pointer, [{ operation, constraint }]);
       else known.push({ operation, constraint });

@@ -6,6 +6,7 @@ import { SchemaCompilationError } from "../../schema/schema-compilation-error.js
 import { breakPlaces } from "../break-places.js";
 import { canBeMissing } from "../can-be-missing.js";
 import { draftParts, type PartDraft } from "../request-part.js";
+import type { RequestSpace } from "../request-space.js";
 
 /** One constraint on the requests of an operation, as the description states it. */
 export interface RequestConstraint {
@@ -19,18 +20,28 @@ export interface RequestConstraint {
   readonly sentAs?: string;
 }
 
-/** Every constraint on the requests of an operation, each once, whatever a run selects of them. */
-export function requestConstraints(operation: Operation): RequestConstraint[] {
+/**
+ * Every constraint on the requests of an operation, each once, whatever a run selects of them; edges only where valid
+ * requests can be made.
+ */
+export function requestConstraints(
+  operation: Operation,
+  space: Pick<RequestSpace, "parts"> | undefined,
+): RequestConstraint[] {
   const parts = draftParts(operation);
   const sentAs = parts.find(({ media }) => media !== undefined)?.media?.mediaType;
   const unsent = (operation.body?.media ?? []).flatMap(({ mediaType, schema }) =>
     schema === undefined || mediaType === sentAs ? [] : [schema],
   );
   const all = [
-    ...parts.flatMap((part) => [...missing(part), ...constraintsIn(part.described).map(ofPart(part))]),
+    ...parts.flatMap((part) => {
+      const edges = space?.parts.some(({ name }) => name === part.name) === true ? edgesIn : () => [];
+      const found = [...missing(part), ...breaksIn(part.described), ...edges(part.described)];
+      return found.map((one) => ({ ...one, part }));
+    }),
     ...missingBody(operation),
     ...unsent.flatMap((schema) =>
-      constraintsIn(schema).map((one) => ({ ...one, ...(sentAs === undefined ? {} : { sentAs }) })),
+      breaksIn(schema).map((one) => ({ ...one, ...(sentAs === undefined ? {} : { sentAs }) })),
     ),
   ];
   const byPointer = new Map<JsonPointer, RequestConstraint>();
@@ -49,14 +60,10 @@ function together(known: RequestConstraint, other: RequestConstraint): RequestCo
   };
 }
 
-function ofPart(part: PartDraft): (one: RequestConstraint) => RequestConstraint {
-  return (one) => ({ ...one, part });
-}
-
 function missing(part: PartDraft): RequestConstraint[] {
   if (part.parameter === undefined || !canBeMissing(part)) return [];
   const pointer = pointerTo(part.parameter.pointer, "required");
-  return [{ pointer, keyword: "required", hasEdge: false, isBreakable: true, part }];
+  return [{ pointer, keyword: "required", hasEdge: false, isBreakable: true }];
 }
 
 function missingBody({ body }: Operation): RequestConstraint[] {
@@ -66,25 +73,33 @@ function missingBody({ body }: Operation): RequestConstraint[] {
   ];
 }
 
-/** Broken ones first: they are in the order of the description. */
-function constraintsIn(schema: SchemaAt): RequestConstraint[] {
+function breaksIn(schema: SchemaAt): RequestConstraint[] {
+  return readable(() =>
+    breaksOf(schema).map((broken) => ({
+      pointer: breakPlaces(schema, broken)[0],
+      keyword: broken.keyword,
+      hasEdge: false,
+      isBreakable: true,
+    })),
+  );
+}
+
+function edgesIn(schema: SchemaAt): RequestConstraint[] {
+  return readable(() =>
+    edgesOf(schema).map(({ constraint, keyword }) => ({
+      pointer: constraint,
+      keyword,
+      hasEdge: true,
+      isBreakable: false,
+    })),
+  );
+}
+
+/** Nothing where nobody can read the schema: the plan says so already. */
+function readable(found: () => RequestConstraint[]): RequestConstraint[] {
   try {
-    return [
-      ...breaksOf(schema).map((broken) => ({
-        pointer: breakPlaces(schema, broken)[0],
-        keyword: broken.keyword,
-        hasEdge: false,
-        isBreakable: true,
-      })),
-      ...edgesOf(schema).map(({ constraint, keyword }) => ({
-        pointer: constraint,
-        keyword,
-        hasEdge: true,
-        isBreakable: false,
-      })),
-    ];
+    return found();
   } catch (cause) {
-    // The plan says already that nobody can read it.
     if (cause instanceof SchemaCompilationError) return [];
     throw cause;
   }

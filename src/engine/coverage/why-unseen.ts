@@ -1,8 +1,9 @@
 import { groupedBy } from "../../core/grouped-by.js";
 import { isAtOrBelow, type JsonPointer } from "../../core/json-pointer.js";
 import type { Operation } from "../../documents/model.js";
-import type { Case, NotExercised } from "../case.js";
+import type { Case } from "../case.js";
 import type { CaseReport } from "../events.js";
+import type { ProviderPlan } from "../plan/plan-provider.js";
 
 /** Why parts of the description were not seen, by the plan and by the cases that showed nothing. */
 export interface WhyUnseen {
@@ -29,18 +30,26 @@ export function fruitless({ case: item, outcome }: CaseReport): Fruitless[] {
 /**
  * Finds reasons among the notes of a plan and the cases that showed nothing.
  *
+ * Of an operation that no valid request can be made for, whatever the notes say of it is the reason.
+ *
  * The notes are the same for every part of a run; of several cases the reason that sorts first is told, so that parts
  * of a run and the whole agree.
  */
-export function whyUnseen(notes: readonly NotExercised[], cases: readonly Fruitless[]): WhyUnseen {
+export function whyUnseen(
+  { spaces, notExercised: notes }: Pick<ProviderPlan, "spaces" | "notExercised">,
+  cases: readonly Fruitless[],
+): WhyUnseen {
   const notesBy = groupedBy(notes, ({ operation }) => operation);
   const casesBy = groupedBy(cases, ({ item }) => item.operation?.id);
   const notesOf = ({ id }: Operation) => [...(notesBy.get(id) ?? []), ...(notesBy.get(undefined) ?? [])];
   const casesOf = ({ id }: Operation) => casesBy.get(id) ?? [];
+  const whyImpossible = ({ id }: Operation) => (spaces.has(id) ? undefined : notesBy.get(id)?.[0]?.reason);
   return {
     operation: (operation) =>
       notesOf(operation).find(({ place, side }) => place === operation.pointer && side === undefined)
-        ?.reason ?? firstReason(casesOf(operation)),
+        ?.reason ??
+      whyImpossible(operation) ??
+      firstReason(casesOf(operation)),
     place: (operation, pointer, side) => {
       const speaking = notesOf(operation).filter((note) => note.side === undefined || note.side === side);
       const note =
@@ -48,6 +57,7 @@ export function whyUnseen(notes: readonly NotExercised[], cases: readonly Fruitl
         speaking.find(({ place }) => place === operation.pointer);
       return (
         note?.reason ??
+        whyImpossible(operation) ??
         firstReason(
           casesOf(operation).filter(({ item }) => item.about === pointer && isOnSide(item.kind, side)),
         )
