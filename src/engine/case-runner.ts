@@ -23,7 +23,7 @@ export interface CaseRunner {
   readonly mostShrinks: number;
   /** Findings that some case has already shrunk: shrinking them again tells nothing new. */
   readonly shrunk: Set<string>;
-  /** Refusals of reads that a wait did not change, as operation and status: none of them is waited for as long again. */
+  /** Refusals of reads that a wait of this case did not change, as operation and status: it waits shorter for them from then on. */
   readonly lasting: Set<string>;
   readonly show: (finding: Finding, shown: Shown) => ShownFinding;
   /** What sends a trial again. */

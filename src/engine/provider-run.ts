@@ -133,6 +133,8 @@ export async function openProviderRun(
       const own: CaseRunner = {
         ...runner,
         session: { ...session, caseName: item.name, caseKind: item.kind, budget },
+        // What one case waited for in vain may yet show to another: no verdict hangs on which ran first.
+        lasting: new Set(),
         ...(maySpend ? {} : { mostShrinks: 0 }),
       };
       const result = await runCaseSafely(own, item);
