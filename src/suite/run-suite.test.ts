@@ -22,7 +22,7 @@ async function verifyAt(
       url,
       environment: { ACME_TOKEN: acmeToken },
       runs: 10,
-      timeoutMs: 300,
+      timeoutMs: 5_000,
       ...options,
     },
     collector.listen,
@@ -220,7 +220,7 @@ describe("a target that is no server", () => {
       behaviours[name]?.(socket);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { results, status } = await verifyAt(urlOf(server));
+    const { results, status } = await verifyAt(urlOf(server), { timeoutMs: 300 });
     expect(status).toBe(3);
     expect(results.providers[0]?.stopped).toBeDefined();
     server.close();
