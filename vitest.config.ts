@@ -5,6 +5,9 @@ import { defineConfig } from "vitest/config";
 const testTimeout = 120_000;
 const hookTimeout = 180_000;
 
+// Loading the project takes longer than most test files: those of one worker share it.
+const isolate = false;
+
 export default defineConfig({
   test: {
     // A small machine has two cores, and one would idle.
@@ -19,6 +22,7 @@ export default defineConfig({
             "conformance/*/*.test.ts",
             "conformance/servers/**/*.test.ts",
           ],
+          isolate,
           testTimeout,
           hookTimeout,
           typecheck: { enabled: false },
@@ -32,6 +36,7 @@ export default defineConfig({
         test: {
           name: "conformance",
           include: ["conformance/*.test.ts"],
+          isolate,
           testTimeout,
           hookTimeout,
         },
