@@ -19,7 +19,10 @@ export interface RunProgress {
  * user wants it quiet, every case and request where the user wants all.
  */
 export function runProgress(volume: Volume, { err, errStyle, live }: Streams): RunProgress {
-  if (volume === "quiet") return { listen: () => {}, end: () => {} };
+  if (volume === "quiet") {
+    live.show([]);
+    return { listen: () => {}, end: () => {} };
+  }
   const output = { ...live, style: errStyle, write: err };
   const progress = terminalProgress(output, Date.now);
   const ticking = setInterval(progress.tick, tickMs);

@@ -23,6 +23,8 @@ export async function verify(
   flags: VerifyFlags,
   context: CommandContext,
 ): Promise<number> {
+  const { errStyle, live } = context.streams;
+  if (errStyle.live && volumeOf(flags) !== "quiet") live.show(["the documents are read"]);
   const prepared = await prepareSuite(suiteFromFlags(flags, names, context));
   if (prepared.kind === "broken") return context.refuse(prepared.problems);
   const chosen = await onlyChangedSince(flags, prepared.value, context);

@@ -35,18 +35,24 @@ export function terminalProgress(output: ProgressOutput, now: () => number): Ter
   const { style, write, show, size } = output;
   const state = newProgress();
   let toldAt = now();
+  const draw = () => {
+    if (style.live) show(liveScreen(state, style, { size: size(), now: now() }));
+  };
   return {
     listen: (event) => {
       follow(state, event, now());
       const line = lineOf(event, state, style);
-      if (line === undefined) return;
-      toldAt = now();
-      write(`${line}\n`);
+      if (line !== undefined) {
+        toldAt = now();
+        write(`${line}\n`);
+      }
       if (event.kind === "provider-finished") state.provider = undefined;
+      // Planning leaves no time to draw while it goes on.
+      if (event.kind === "run-started" || event.kind === "provider-finished") draw();
     },
     tick: () => {
-      if (style.live) show(liveScreen(state, style, { size: size(), now: now() }));
-      else if (state.provider !== undefined && now() - toldAt >= tellEveryMs) {
+      draw();
+      if (!style.live && state.provider !== undefined && now() - toldAt >= tellEveryMs) {
         toldAt = now();
         write(`${underWay(state.provider, now())}\n`);
       }

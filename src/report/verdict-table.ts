@@ -18,6 +18,7 @@ const [widestKind, leastName] = [11, 8];
  * Providers are rows where that fits the terminal; else they are columns, as many side by side as fit.
  */
 export function verdictTable({ providers }: Results, style: TerminalStyle): string[] {
+  if (providers.length === 0) return [];
   const present = new Set(providers.flatMap(({ cases }) => cases.map(({ kind }) => kind)));
   const kinds = caseKinds.filter((kind) => present.has(kind));
   const heading: Cell[] = [{ text: "" }, ...kinds.map((text) => ({ text })), { text: "promises" }];

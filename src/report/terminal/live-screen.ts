@@ -18,15 +18,18 @@ const mostNamed = 8;
 
 /** What a terminal shows while a run goes: how far it is, what it has used, what runs and what waits. */
 export function liveScreen(
-  { provider, target, providers }: ProgressState,
+  { provider, target, providers, place }: ProgressState,
   style: TerminalStyle,
   { size, now }: { readonly size: ScreenSize; readonly now: number },
 ): string[] {
-  if (provider === undefined) return [];
   // A line of the full width would be broken by some terminals.
   const columns = Math.max(1, size.columns - 1);
+  if (provider === undefined) {
+    const next = providers[place];
+    return next === undefined ? [] : [cutEnd(`${style.bold(next)}  is planned`, columns)];
+  }
   const where = target === "mock" ? "the mock" : provider.address;
-  const turn = providers > 1 ? ` (${provider.place} of ${providers})` : "";
+  const turn = providers.length > 1 ? ` (${provider.place} of ${providers.length})` : "";
   const bar = columns >= leastWithBar ? [barOf(provider, style)] : [];
   const head = filledLines(
     [

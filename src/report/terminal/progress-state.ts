@@ -27,22 +27,22 @@ export interface ProviderProgress {
 /** How far a run is. */
 export interface ProgressState {
   target: TargetKind;
-  providers: number;
+  providers: readonly string[];
   place: number;
-  /** The provider whose turn it is. */
+  /** The provider whose turn it is; undefined while the next is planned. */
   provider: ProviderProgress | undefined;
 }
 
 /** The state before anything happened. */
 export function newProgress(): ProgressState {
-  return { target: "mock", providers: 0, place: 0, provider: undefined };
+  return { target: "mock", providers: [], place: 0, provider: undefined };
 }
 
 /** Takes notice of an event. */
 export function follow(state: ProgressState, event: RunEvent, now: number): void {
   if (event.kind === "run-started") {
     state.target = event.target;
-    state.providers = event.providers.length;
+    state.providers = event.providers.map(({ name }) => name);
   } else if (event.kind === "provider-started") {
     state.place += 1;
     state.provider = begun(event, state.place, now);
