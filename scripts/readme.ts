@@ -26,7 +26,7 @@ export function steadyFinding(screen: string): string {
 /** README.md with the finding in its block. */
 export function withFinding(readme: string, finding: string): string {
   return readme.replace(
-    /(```text not-run="`npm run readme` writes it"\n)[\s\S]*?(```\n)/,
+    /(```text not-run="npm run readme writes it"\n)[\s\S]*?(```\n)/,
     (_, start: string, end: string) => `${start}${finding}\n${end}`,
   );
 }

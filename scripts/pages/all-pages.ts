@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** Every document of the project that people read, by its path from the root. */
 export function allPages(root: string): string[] {
   const below = (folder: string, wanted: RegExp) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/"))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
       .filter((path) => wanted.test(path) && !path.includes("node_modules/"));
   return [
     ...["README.md", "ARCHITECTURE.md", "CHANGELOG.md"],

@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +15,7 @@ import { type Page, readPage } from "./page.js";
 import { runPage } from "./run-page.js";
 import { openScratch, type Scratch } from "./scratch.js";
 import { formatOf } from "./shown-document.js";
+import { siteProblems } from "./site-problems.js";
 import { type CommandServer, startCommandServer } from "./start-command-server.js";
 import { typeProblems } from "./type-check.js";
 
@@ -67,6 +70,14 @@ test("the page on extensions of OpenAPI has each that is read", () => {
   const page = pages.find(({ path }) => path === "docs/openapi-extensions.md");
   const told = page?.text.match(/(?<=^\| `)x-[a-z-]+/gm);
   expect(told?.toSorted()).toEqual([...new Set(read.map((text) => JSON.parse(text) as string))].toSorted());
+});
+
+test("the site has landmarks, and its links lead somewhere", { timeout }, () => {
+  // The pages that Redocly makes take long, and are its own.
+  const out = join(folder, "site");
+  const build = [join(root, "dist/scripts/site/main.js"), "--no-descriptions", "--out", out];
+  expect(spawnSync(process.execPath, build, { encoding: "utf8", cwd: root })).toMatchObject({ status: 0 });
+  expect(siteProblems(out)).toEqual([]);
 });
 
 describe("what a page shows happens", () => {
