@@ -1,13 +1,16 @@
 import type { Provider } from "../../src/documents/model.js";
 import type { DocumentedPromise } from "../../src/documents/promise.js";
 import { cell, table } from "../reference/markdown-table.js";
-import type { SitePage } from "./site-page.js";
+import { type SitePage, titleOf } from "./site-page.js";
 
 /** The pages about a provider: what it is, and the catalogue of its promises. */
-export function providerPages(provider: Provider, hasClientPage: boolean): SitePage[] {
+export function providerPages(provider: Provider, clientPage: string | undefined): SitePage[] {
   const { name, title, promises, operations } = provider;
   const unseen = promises.filter(({ unverifiable }) => unverifiable !== undefined);
-  const client = hasClientPage ? [`[The typed client](../../docs/clients/${name}.md), with an example.`] : [];
+  const client =
+    clientPage === undefined
+      ? []
+      : [`[The typed client](../../generated/${name}/client.md), with an example.`];
   const markdown = [
     `# ${title}`,
     `${promises.length} promises of its documentation are in the catalogue, ${promises.length - unseen.length} of which a run can see. ${operations.length} operations are described.`,
@@ -25,7 +28,13 @@ export function providerPages(provider: Provider, hasClientPage: boolean): SiteP
     ),
   ].join("\n\n");
   const source = `specs/${name}/README.md`;
-  return [{ url: `providers/${name}/index.html`, title, section: "Providers", markdown, source }];
+  const about = { url: `providers/${name}/index.html`, title, section: "Providers", markdown, source };
+  if (clientPage === undefined) return [about];
+  const url = `providers/${name}/client.html`;
+  return [
+    about,
+    { url, title: titleOf(clientPage), markdown: clientPage, source: `generated/${name}/client.md` },
+  ];
 }
 
 function seenBy({ exchanges, workflows, unverifiable, needsWorkflow }: DocumentedPromise): string {

@@ -16,6 +16,7 @@ const guides = [
   "gate",
   "ci",
   "clients",
+  "serve",
   "reports",
   "library",
   "comparison",
@@ -30,18 +31,20 @@ export function sitePages(root: string, providers: readonly Provider[]): SitePag
     return { url: urlOf(path), title, markdown, source: path, ...(section === undefined ? {} : { section }) };
   });
   const rank = ({ source }: SitePage) => (guides.includes(source) ? guides.indexOf(source) : guides.length);
-  const hasClientPage = (name: string) => existsSync(join(root, `docs/clients/${name}.md`));
+  const clientPage = (name: string) => {
+    const path = join(root, "generated", name, "client.md");
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  };
   return [
     ...documents.toSorted((one, other) => rank(one) - rank(other)),
     decisions(root),
-    ...providers.flatMap((provider) => providerPages(provider, hasClientPage(provider.name))),
+    ...providers.flatMap((provider) => providerPages(provider, clientPage(provider.name))),
   ];
 }
 
 function sectionOf(path: string): string | undefined {
   if (guides.includes(path)) return "Guides";
   if (/^docs\/decisions\//.test(path) || /(^|\/)README\.md$/.test(path)) return undefined;
-  if (/^docs\/clients\//.test(path)) return "Clients";
   if (/^docs\/reference\//.test(path)) return "Reference";
   return path.startsWith("docs/") ? "More" : "Project";
 }
