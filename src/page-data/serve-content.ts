@@ -40,7 +40,7 @@ export interface RunList {
   /** The newest first. */
   readonly runs: readonly RunLine[];
   readonly leftOut: readonly LeftOutFile[];
-  /** How far the folders have been read; absent once they are. */
+  /** How many new files have been read; of none while it is not known yet, absent once all are. */
   readonly reading?: { readonly done: number; readonly of: number };
 }
 

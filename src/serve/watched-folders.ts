@@ -38,6 +38,7 @@ export function watchFolders({ folders, store, version, now }: WatchOptions): Wa
   let reading: RunList["reading"];
   let unreadable: readonly LeftOutFile[] = [];
   const lookOnce = async () => {
+    reading = { done: 0, of: 0 };
     const found = await Promise.all(folders.map(findResultFiles));
     const lost = found.flatMap(({ refused }) => refused);
     const files = new Map(found.flatMap((one) => one.files).map((file) => [file.path, file]));

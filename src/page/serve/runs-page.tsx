@@ -33,7 +33,10 @@ function Runs({ list: { folders, runs, leftOut, reading } }: { readonly list: Ru
     <>
       <p role="status" class="soft small">
         {plural(chosen.length, "run")} in {folders.join(", ")}
-        {reading !== undefined && `; reading file ${reading.done + 1} of ${reading.of} …`}
+        {reading !== undefined &&
+          (reading.of === 0
+            ? "; looking for more …"
+            : `; reading file ${reading.done + 1} of ${reading.of} …`)}
       </p>
       {runs.length === 0 && reading === undefined && <NoRuns />}
       {runs.length > 1 && <RunFilters {...{ runs, choice, choose }} />}
