@@ -6,6 +6,7 @@ import { identityOf } from "./finding-identity.js";
 import { runInferredCase } from "./infer/run-inferred-case.js";
 import type { ShownFinding } from "./outcome.js";
 import type { Attempt } from "./run-trial.js";
+import type { Session } from "./session.js";
 import { shrink } from "./shrink.js";
 import { hardened } from "./strictness.js";
 import { runWorkflowCase } from "./workflow/run-workflow-case.js";
@@ -20,25 +21,25 @@ export async function runCase(runner: CaseRunner, item: Case): Promise<CaseResul
   if (work.kind === "inferred") return runInferredCase(countingBy(runner, item), item, work.source);
   if (work.kind === "workflow") return runWorkflowCase(countingBy(runner, item), item, work.source);
   if (work.kind === "documents" || operation === undefined) return examineDocuments(runner, item);
+  const { counted, sent } = countingSent(runner);
   const attempt: Attempt = {
-    runner,
+    runner: counted,
     operation,
     source: work.source,
     name: item.name,
     place: item.place ?? 0,
     binders: new Map(),
-    requests: 0,
   };
   const result = await explore(attempt);
   const held = [...result.held];
   const findings = await shownFindings(attempt, result);
-  const { requests } = attempt;
+  const requests = sent();
   const isBroken = findings.some(({ severity }) => severity === "violation");
   if (result.judged > 0)
     return { outcome: { kind: isBroken ? "failed" : "passed", findings, requests }, held };
   const [reason = "no trial could be made"] = result.reasons;
   return {
-    outcome: { kind: result.inconclusive ? "errored" : "skipped", reason, requests: attempt.requests },
+    outcome: { kind: result.inconclusive ? "errored" : "skipped", reason, requests },
     held,
   };
 }
@@ -66,6 +67,17 @@ async function shownFindings(attempt: Attempt, { failing, others }: Exploration)
 function countingBy(runner: CaseRunner, { place = 0 }: Case): CaseRunner {
   const { session } = runner;
   return { ...runner, session: { ...session, binder: session.binder.counting(`${place}c`) } };
+}
+
+/** The runner, and how many requests it sent for its case: what cases need, made and removed, is no case's own. */
+function countingSent(runner: CaseRunner): { readonly counted: CaseRunner; readonly sent: () => number } {
+  const { session } = runner;
+  let requests = 0;
+  const count: Session["count"] = (exchange) => {
+    if (exchange.sentFor !== "upkeep") requests += 1;
+    session.count?.(exchange);
+  };
+  return { counted: { ...runner, session: { ...session, count } }, sent: () => requests };
 }
 
 function distinctFindings(findings: readonly Finding[]): Finding[] {

@@ -12,7 +12,7 @@ import { requestsToRemove } from "./requests-to-remove.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
 import { hasUnknownFate } from "./unknown-fate.js";
 
-/** One case at work: its trials and what they have sent so far. */
+/** One case at work, and its trials. */
 export interface Attempt {
   readonly runner: CaseRunner;
   readonly operation: Operation;
@@ -22,7 +22,6 @@ export interface Attempt {
   readonly place: number;
   /** Where the fresh values of each trial come from. */
   readonly binders: Map<number, Binder>;
-  requests: number;
 }
 
 /** The randomness of one trial: the same whatever ran before it. */
@@ -45,10 +44,7 @@ export async function runTrial(
 ): Promise<Performed> {
   const { runner, operation, source } = attempt;
   const binder = binderOf(attempt, index);
-  const onSpent = (requests: number) => {
-    attempt.requests += requests;
-  };
-  return performTrial(runner, { operation, binder, onSpent }, (resources) => {
+  return performTrial(runner, { operation, binder }, (resources) => {
     const bound = binder.bind(operation, base, resources);
     if (bound.kind === "unbound") return bound.reason;
     const trial = source.trialOf(bound.value, random);
@@ -59,21 +55,11 @@ export async function runTrial(
 /** Makes what an operation needs, performs the trial that is made with it, and removes everything that came of it. */
 export async function performTrial(
   runner: CaseRunner,
-  {
-    operation,
-    binder,
-    onSpent,
-  }: {
-    readonly operation: Operation;
-    readonly binder: Binder;
-    /** Told how many requests that took. */
-    readonly onSpent?: (requests: number) => void;
-  },
+  { operation, binder }: { readonly operation: Operation; readonly binder: Binder },
   trialWith: (resources: ReadonlyMap<string, CreatedResource>) => SentTrial | string,
 ): Promise<Performed> {
   const { session, keeper } = runner;
   return keeper.within(operation, async () => {
-    const before = session.budget.requests();
     // Room for what the trial makes itself comes first: a parent without its child would be made in vain.
     const creation = creationFor(runner, operation);
     if (creation === "spent") return { kind: "inconclusive", reason: spentOnCreations };
@@ -101,7 +87,6 @@ export async function performTrial(
       await provided.remove();
       if (madeNothing) creation?.giveBack();
       creation?.settle();
-      onSpent?.(session.budget.requests() - before);
     }
   });
 }
