@@ -7,7 +7,7 @@ export function typeProblems(files: readonly string[]): string[] {
     lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    types: [],
+    types: ["node"],
     strict: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: true,
