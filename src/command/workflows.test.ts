@@ -107,17 +107,16 @@ describe("assay verify", () => {
     const run = await runAgainst("duplicates accepted", ["verify", "depot", "--kind", "workflow"]);
     expect(run.status).toBe(1);
     expect(run.out.slice(run.out.indexOf("\n✗") + 1)).toMatchInlineSnapshot(`
-      "✗ depot: 13 cases, … requests, 1 broken, … created, … deleted
-
-      ✗ In workflow name-is-taken-once, step again must give: $statusCode == 409 (boxes.arazzo.yaml#/workflows/1/steps/1/successCriteria/0).
-        case        depot/workflow/name-is-taken-once
-        promise     DEP-02 (stated): A name is taken once; a second box of that name is refused with 409.
-        constraint  /workflows/1/steps/1/successCriteria/0
-        check       workflow-criterion
+      "✗ A name is taken once; a second box of that name is refused with 409.  depot, DEP-02, stated
+        workflow name-is-taken-once
+        what        In workflow name-is-taken-once, step again must give: $statusCode == 409 (boxes.arazzo.yaml#/workflows/1/steps/1/successCriteria/0).
         expected    $statusCode == 409
-        received    $statusCode is 201  at step again: $statusCode == 409
+        received    $statusCode is 201
         curl        curl --silent --show-error --include --path-as-is -X POST http://depot/boxes -H 'Content-Type: application/json' -H "Authorization: Bearer $DEPOT_TOKEN" --data-raw '{"name":"box-…","size":3}'
         replay      assay replay depot/workflow/name-is-taken-once --seed 2026 --target live --url http://depot
+        constraint  /workflows/1/steps/1/successCriteria/0
+        document    specs/depot/boxes.arazzo.yaml:52:27
+        check       workflow-criterion
         sequence
           inputs: {"name":"box-…"}
             1. create: POST http://depot/boxes {"name":"box-…","size":3,"seal":"***"} → 201 {"id":"b-…","name":"box-…","size":3,"colour":"grey"}
@@ -128,10 +127,15 @@ describe("assay verify", () => {
 
       depot: 2 cases skipped, each with its reason in the results
       depot: 4 parts of the description not exercised; \`assay plan depot\` tells which, and why
-      The live target breaks the documentation in 1 case
-      promises: 4 verified, 1 broken, 2 not seen, 0 unverifiable
-      to put what is new on record: assay gate OUT/results.json --adopt --owner WHO --reason WHY
-      target live · seed 2026 · … requests in … s · OUT/results.json
+
+      ✗ The live target breaks the documentation in 1 case
+      promises: 4 verified, 1 broken (DEP-02), 2 not seen, 0 unverifiable
+      target live at http://depot · seed 2026 · … requests in … s · OUT/results.json
+
+      next
+        try what broke again  assay replay OUT/results.json --seed 2026 --target live --url http://depot
+        put it on record      assay gate OUT/results.json --adopt --owner WHO --reason WHY
+        read it as a page     assay report OUT --report html --out OUT
       "
     `);
   });
