@@ -1,3 +1,4 @@
+import { themes } from "../core/theme.js";
 import type { CaseResults, FindingResults, ProviderResults, Results } from "../report/results.js";
 import { summaryOf } from "../report/summary-of.js";
 import { madeCoverage, madeTraffic } from "./made-traffic.js";
@@ -19,15 +20,6 @@ export interface MadeRun {
 }
 
 const kinds = ["positive", "boundary", "negative", "credentials", "method", "robustness", "workflow"];
-const themes = [
-  "naming",
-  "uniqueness",
-  "credentials",
-  "validation",
-  "defaults",
-  "errors",
-  "lifecycle",
-] as const;
 const standings = ["verified", "verified", "broken", "unverified", "unverifiable"] as const;
 /** The operations of every made provider. */
 const operations = ["listShelves", "addShelf", "readShelf", "removeShelf"];
