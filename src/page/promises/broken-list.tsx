@@ -1,12 +1,6 @@
-import { useState } from "preact/hooks";
-import type { PromiseOverview, ProviderOverview } from "../../page-data/page-content.js";
-import { StandingMark } from "../parts/standing-badge.js";
-import { useAddress } from "../state/address.js";
-import { viewAddress } from "../state/view.js";
-import { type BreachGroup, breachGroups } from "./breach-groups.js";
 import "./broken-list.css";
+import { BreachItems } from "./breach-items.js";
 import type { ChosenProvider } from "./choose-promises.js";
-import { promiseKey } from "./promise-key.js";
 import { remainderText } from "./remainder-text.js";
 
 const mostAtFirst = 5;
@@ -26,96 +20,13 @@ export function BrokenList({ chosen }: { readonly chosen: readonly ChosenProvide
 }
 
 function ProviderBreaches({ provider, promises }: ChosenProvider) {
-  const [isWhole, setWhole] = useState(false);
-  const groups = breachGroups(promises);
   return (
     <div class="breaches">
       <div>
         <h3>{provider.title}</h3>
         <p class="remainder">{remainderText(provider, promises)}</p>
       </div>
-      <ul>
-        {groups.length === 0 && (
-          <li class="soft">
-            Nothing was seen that breaks{" "}
-            {hasCatalogue(provider) ? "a promise" : "what its description states"}.
-          </li>
-        )}
-        {(isWhole ? groups : groups.slice(0, mostAtFirst)).map((group) => (
-          <Breach key={group.shown.id} provider={provider} group={group} />
-        ))}
-        {groups.length > mostAtFirst && (
-          <li>
-            <button type="button" class="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-              {isWhole ? "Show fewer" : `Show ${groups.length - mostAtFirst} more of ${provider.title}`}
-            </button>
-          </li>
-        )}
-      </ul>
+      <BreachItems provider={provider} promises={promises} most={mostAtFirst} />
     </div>
   );
-}
-
-interface BreachProps {
-  readonly provider: ProviderOverview;
-  readonly group: BreachGroup;
-}
-
-function Breach({ provider, group: { shown, alike } }: BreachProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <li class="breach">
-        <StandingMark standing={shown.standing} />
-        <span>
-          <BreachLink provider={provider} promise={shown} />
-          {alike.length > 0 && (
-            <>
-              {" "}
-              <button
-                type="button"
-                class="link small"
-                aria-expanded={isOpen}
-                onClick={() => setOpen(!isOpen)}
-              >
-                {isOpen ? "without the others" : `and ${alike.length} alike`}
-              </button>
-            </>
-          )}
-        </span>
-      </li>
-      {isOpen &&
-        alike.map((promise) => (
-          <li class="breach alike" key={promise.id}>
-            <StandingMark standing={promise.standing} />
-            <span>
-              <BreachLink provider={provider} promise={promise} />
-            </span>
-          </li>
-        ))}
-    </>
-  );
-}
-
-function BreachLink({
-  provider,
-  promise,
-}: {
-  readonly provider: ProviderOverview;
-  readonly promise: PromiseOverview;
-}) {
-  const { view } = useAddress();
-  const { id, promises, isInCatalogue } = promise;
-  return (
-    <>
-      <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })}>{promises}</a>{" "}
-      <span class="breach-id">
-        {isInCatalogue || !hasCatalogue(provider) ? id : `${id}, not in the catalogue`}
-      </span>
-    </>
-  );
-}
-
-function hasCatalogue({ promises }: ProviderOverview): boolean {
-  return promises.some(({ isInCatalogue }) => isInCatalogue);
 }

@@ -3,6 +3,7 @@ import type { PromiseOverview, ProviderOverview } from "../../page-data/page-con
 import { standingSigns } from "../../page-data/standing.js";
 import { useAddress } from "../state/address.js";
 import { viewAddress } from "../state/view.js";
+import { BreachRow } from "./breach-row.js";
 import type { ChosenProvider } from "./choose-promises.js";
 import { type Matrix, matrixOf, standingCounts } from "./matrix.js";
 import "./matrix.css";
@@ -11,8 +12,14 @@ import { promiseKey } from "./promise-key.js";
 import { ProviderHead } from "./provider-head.js";
 import { type Peek, TilePeek } from "./tile-peek.js";
 
+interface MatrixViewProps {
+  readonly chosen: readonly ChosenProvider[];
+  /** What the first row tells in words, of the same providers whatever the filters leave of them; no such row without. */
+  readonly breaches?: readonly ChosenProvider[];
+}
+
 /** Themes down, providers across, a tile for each promise; arrow keys move among the tiles. */
-export function MatrixView({ chosen }: { readonly chosen: readonly ChosenProvider[] }) {
+export function MatrixView({ chosen, breaches = [] }: MatrixViewProps) {
   const matrix = useMemo(() => matrixOf(chosen), [chosen]);
   const [current, setCurrent] = useState("");
   const [peek, setPeek] = useState<Peek | undefined>(undefined);
@@ -73,20 +80,21 @@ export function MatrixView({ chosen }: { readonly chosen: readonly ChosenProvide
             <th scope="col">
               <span class="spoken">Theme</span>
             </th>
-            {chosen.map(({ provider, promises }) => (
+            {chosen.map(({ provider }) => (
               <th scope="col" key={provider.name}>
-                <ProviderHead provider={provider} promises={promises} />
+                <ProviderHead provider={provider} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
+          <BreachRow chosen={breaches} />
           {matrix.rows.map(({ theme, cells }) => (
             <tr key={theme}>
               <th scope="row">{theme}</th>
               {cells.map((promises, column) => (
                 <td key={matrix.providers[column]?.name}>
-                  <CellCounts promises={promises} />
+                  <CellCounts promises={promises} hasAny={hasTheme(matrix.providers[column], theme)} />
                   <div class="tiles">
                     {promises.map((promise) => {
                       const provider = matrix.providers[column];
@@ -104,8 +112,19 @@ export function MatrixView({ chosen }: { readonly chosen: readonly ChosenProvide
   );
 }
 
-function CellCounts({ promises }: { readonly promises: readonly PromiseOverview[] }) {
-  if (promises.length === 0) return <span class="cell-counts">no promise</span>;
+function hasTheme(provider: ProviderOverview | undefined, theme: string): boolean {
+  return provider?.promises.some((promise) => promise.theme === theme) === true;
+}
+
+interface CellCountsProps {
+  readonly promises: readonly PromiseOverview[];
+  /** Whether the provider has any of this theme, shown or not. */
+  readonly hasAny: boolean;
+}
+
+function CellCounts({ promises, hasAny }: CellCountsProps) {
+  if (promises.length === 0)
+    return <span class="cell-counts">{hasAny ? "none that fits" : "no promise"}</span>;
   return (
     <span class="cell-counts">
       {standingCounts(promises).map(([standing, count]) => (

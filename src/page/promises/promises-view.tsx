@@ -32,6 +32,9 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
       choosePromises(overview.providers, { providers, standings: [], themes: [], strengths: [], search: "" }),
     [overview, providers],
   );
+  // What a column needs for sentences. Of one provider they are told above its matrix, at full width.
+  const isWide = useMedia(`(min-width: ${7 + 11 * chosen.length}rem)`);
+  const tellsInMatrix = isWide && chosen.length > 1 && shown > 0;
   return (
     <>
       {isOpen && (
@@ -44,13 +47,13 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
         />
       )}
       <div class="promises" hidden={isOpen}>
-        {overview.providers.length > 0 && <BrokenList chosen={wanted} />}
+        {overview.providers.length > 0 && !tellsInMatrix && <BrokenList chosen={wanted} />}
         {hasAny && (
           <section class="promises-matrix" aria-labelledby="matrix-heading">
             <PromiseFilters overview={overview} shown={shown}>
               <h2 id="matrix-heading">{hasCatalogue ? "All promises" : "All breaches"}</h2>
             </PromiseFilters>
-            <Matrices chosen={chosen} />
+            <Matrices chosen={chosen} breaches={tellsInMatrix ? wanted : []} />
             {isFiltering(view) && shown > 0 && <PromiseList chosen={chosen} />}
           </section>
         )}
@@ -61,14 +64,19 @@ export function PromisesView({ overview }: { readonly overview: Overview }) {
   );
 }
 
+interface MatricesProps {
+  readonly chosen: ReturnType<typeof choosePromises>;
+  readonly breaches: MatricesProps["chosen"];
+}
+
 /** Side by side where there is room, else one below the other. */
-function Matrices({ chosen }: { readonly chosen: ReturnType<typeof choosePromises> }) {
+function Matrices({ chosen, breaches }: MatricesProps) {
   // The column of the themes, and what a column of tiles needs.
   const isNarrow = useMedia(`(max-width: ${7 + 8 * chosen.length}rem)`);
   const some = chosen.filter(({ promises }) => promises.length > 0);
   if (some.length === 0)
     return <p class="card soft">{chosen.length === 0 ? "No provider to show." : "No promise fits."}</p>;
-  if (!isNarrow) return <MatrixView chosen={chosen} />;
+  if (!isNarrow) return <MatrixView chosen={chosen} breaches={breaches} />;
   return (
     <>
       {some.map((one) => (

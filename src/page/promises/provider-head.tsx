@@ -1,14 +1,13 @@
-import type { PromiseOverview, ProviderOverview } from "../../page-data/page-content.js";
-import { plural } from "../../report/plural.js";
+import type { ProviderOverview } from "../../page-data/page-content.js";
 import { standingCounts } from "./matrix.js";
+import { remainderText } from "./remainder-text.js";
 
-interface ProviderHeadProps {
-  readonly provider: ProviderOverview;
-  readonly promises: readonly PromiseOverview[];
-}
-
-/** A provider at the head of its column: its name, and how its promises stand, in words and as a bar. */
-export function ProviderHead({ provider, promises }: ProviderHeadProps) {
+/**
+ * A provider at the head of its column: its name, and how all its promises stand, whatever the filters show of them, in
+ * words and as a bar.
+ */
+export function ProviderHead({ provider }: { readonly provider: ProviderOverview }) {
+  const { promises } = provider;
   const catalogue = promises.filter(({ isInCatalogue }) => isInCatalogue);
   const outside = promises.length - catalogue.length;
   const broken = catalogue.filter(({ standing }) => standing === "broken").length;
@@ -16,11 +15,14 @@ export function ProviderHead({ provider, promises }: ProviderHeadProps) {
     <div class="provider-head">
       <span class="provider-name">{provider.title}</span>
       {catalogue.length === 0 ? (
-        <span class="count-broken">{breachCount(outside)}</span>
+        <span>
+          <span class={outside > 0 ? "count-broken" : undefined}>{breachCount(outside)}</span>
+          <span class="soft">, {remainderText(provider, promises)}</span>
+        </span>
       ) : (
         <span>
           <span class={broken > 0 ? "count-broken" : undefined}>{broken} broken</span>
-          <span class="soft"> of {plural(catalogue.length, "promise")}</span>
+          <span class="soft">, {remainderText(provider, promises)}</span>
           {outside > 0 && <span class="soft">, and {breachCount(outside)} beside them</span>}
         </span>
       )}
