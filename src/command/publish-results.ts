@@ -48,6 +48,8 @@ export async function publishResults(
       ...(reports.includes("html") ? { page: join(out, "report.html") } : {}),
     });
     human(forGithub ? unheeded(text) : text);
+  } else if (complete && reports.includes("html") && volume !== "quiet") {
+    streams.err(`The page is ${join(out, "report.html")}.\n`);
   }
   for (const problem of results.problems) streams.err(`${problemText(problem)}\n`);
   const isTold = !forGithub || (await tellGithub(results, context, { write: human, folder }));

@@ -228,7 +228,8 @@ describe("reports of a run", () => {
     onTestFinished(remove);
     const historyOf = async (...words: readonly string[]) => {
       const out = join(folder, "out");
-      await runCommand(["report", folder, "--report", "html", "--out", out, ...words]);
+      const { err } = await runCommand(["report", folder, "--report", "html", "--out", out, ...words]);
+      expect(err).toContain(`The page is ${join(out, "report.html")}.`);
       const page = await readFile(join(out, "report.html"), "utf8");
       const overview: Overview = JSON.parse(/id="overview">(.*?)<\/script>/s.exec(page)?.[1] ?? "");
       return overview.history.map(({ startedAt }) => startedAt.slice(0, 10));
