@@ -30,7 +30,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // The runtime of generated clients, which is loaded without the engine.
   client: ["core", "documents", "exchange"],
   // What is generated is data in the shape that the clients' runtime reads.
-  generate: ["core", "documents", "schema", "client"],
+  generate: ["core", "documents", "schema", "exchange", "client"],
   // What the two runners, the command and vitest, have in common.
   suite: [
     ...["core", "documents", "schema", "exchange", "workflow", "checks", "engine", "ledger"],

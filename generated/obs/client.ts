@@ -10,7 +10,7 @@ import {
   createApiClient,
 } from "../../src/client/public.js";
 import { signRequest } from "../../src/client/sign-request.js";
-import { type JsonObject, xmlCodec } from "../../src/client/xml-codec.js";
+import { type ShapeTable, xmlCodec } from "../../src/client/xml-codec.js";
 import type { paths } from "./schema.js";
 
 export { CallError, ConnectionError, ValidationError } from "../../src/client/public.js";
@@ -251,152 +251,98 @@ const api: ApiData = {
   },
 };
 
-/** The schemas of the bodies that only their schema explains. */
-const schemas: JsonObject = {
-  "components": {
-    "schemas": {
-      "bucket-list": {
-        "type": "object",
-        "xml": {
-          "name": "ListAllMyBucketsResult",
-          "namespace": "http://obs.region.example.com/doc/2015-06-30/",
-        },
-        "required": ["Owner","Buckets"],
-        "properties": {
-          "Owner": {"$ref":"#/components/schemas/owner"},
-          "Buckets": {
-            "type": "object",
-            "properties": {
-              "Bucket": {
-                "type": "array",
-                "items": {
-                  "type": "object",
-                  "required": ["Name"],
-                  "properties": {
-                    "Name": {"type":"string"},
-                    "CreationDate": {"type":"string"},
-                    "Location": {"type":"string"},
-                    "BucketType": {"type":"string"},
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-      "error": {
-        "type": "object",
-        "xml": {"name":"Error"},
-        "required": ["Code","Message"],
-        "properties": {
-          "Code": {"type":"string"},
-          "Message": {"type":"string"},
-          "Resource": {"type":"string"},
-          "RequestId": {"type":"string"},
-          "HostId": {"type":"string"},
-        },
-      },
-      "create-bucket-configuration": {
-        "type": "object",
-        "xml": {
-          "name": "CreateBucketConfiguration",
-          "namespace": "http://obs.region.example.com/doc/2015-06-30/",
-        },
-        "properties": {"Location":{"type":"string"}},
-      },
-      "location": {
-        "type": "string",
-        "xml": {"name":"Location","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
-      },
-      "access-control-policy": {
-        "type": "object",
-        "xml": {"name":"AccessControlPolicy","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
-        "required": ["Owner","AccessControlList"],
-        "properties": {
-          "Owner": {"$ref":"#/components/schemas/owner"},
-          "AccessControlList": {
-            "type": "object",
-            "properties": {
-              "Grant": {
-                "type": "array",
-                "items": {
-                  "type": "object",
-                  "required": ["Grantee","Permission"],
-                  "properties": {
-                    "Grantee": {
-                      "type": "object",
-                      "properties": {"ID":{"type":"string"},"Canned":{"type":"string"}},
-                    },
-                    "Permission": {"type":"string"},
-                    "Delivered": {"type":"string"},
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-      "versioning-state": {
-        "type": "object",
-        "xml": {
-          "name": "VersioningConfiguration",
-          "namespace": "http://obs.region.example.com/doc/2015-06-30/",
-        },
-        "properties": {"Status":{"type":"string"}},
-      },
-      "versioning-configuration": {
-        "type": "object",
-        "xml": {
-          "name": "VersioningConfiguration",
-          "namespace": "http://obs.region.example.com/doc/2015-06-30/",
-        },
-        "required": ["Status"],
-        "properties": {"Status":{"type":"string"}},
-      },
-      "object-lock-state": {
-        "type": "object",
-        "xml": {
-          "name": "ObjectLockConfiguration",
-          "namespace": "http://obs.region.example.com/doc/2015-06-30/",
-        },
-        "properties": {
-          "ObjectLockEnabled": {"type":"string"},
-          "Rule": {
-            "type": "object",
-            "properties": {
-              "DefaultRetention": {
-                "type": "object",
-                "properties": {"Mode":{"type":"string"},"Days":{"type":"integer"},"Years":{"type":"integer"}},
-              },
-            },
-          },
-        },
-      },
-      "object-lock-configuration": {
-        "type": "object",
-        "xml": {
-          "name": "ObjectLockConfiguration",
-          "namespace": "http://obs.region.example.com/doc/2015-06-30/",
-        },
-        "required": ["ObjectLockEnabled"],
-        "properties": {
-          "ObjectLockEnabled": {"type":"string"},
-          "Rule": {
-            "type": "object",
-            "required": ["DefaultRetention"],
-            "properties": {
-              "DefaultRetention": {
-                "type": "object",
-                "required": ["Mode"],
-                "oneOf": [{"required":["Days"]},{"required":["Years"]}],
-                "properties": {"Mode":{"type":"string"},"Days":{"type":"integer"},"Years":{"type":"integer"}},
-              },
-            },
-          },
-        },
-      },
-      "owner": {"type":"object","required":["ID"],"properties":{"ID":{"type":"string"}}},
+/** The shapes of the bodies that only their schema explains. */
+const shapes: ShapeTable = {
+  "shapes": [
+    {
+      "types": ["object"],
+      "xml": {"name":"ListAllMyBucketsResult","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+      "required": ["Owner","Buckets"],
+      "properties": {"Owner":9,"Buckets":10},
     },
+    {
+      "types": ["object"],
+      "xml": {"name":"Error"},
+      "required": ["Code","Message"],
+      "properties": {"Code":11,"Message":11,"Resource":11,"RequestId":11,"HostId":11},
+    },
+    {
+      "types": ["object"],
+      "xml": {
+        "name": "CreateBucketConfiguration",
+        "namespace": "http://obs.region.example.com/doc/2015-06-30/",
+      },
+      "properties": {"Location":11},
+    },
+    {
+      "types": ["string"],
+      "xml": {"name":"Location","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+    },
+    {
+      "types": ["object"],
+      "xml": {"name":"AccessControlPolicy","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+      "required": ["Owner","AccessControlList"],
+      "properties": {"Owner":9,"AccessControlList":12},
+    },
+    {
+      "types": ["object"],
+      "xml": {"name":"VersioningConfiguration","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+      "properties": {"Status":11},
+    },
+    {
+      "types": ["object"],
+      "xml": {"name":"VersioningConfiguration","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+      "required": ["Status"],
+      "properties": {"Status":11},
+    },
+    {
+      "types": ["object"],
+      "xml": {"name":"ObjectLockConfiguration","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+      "properties": {"ObjectLockEnabled":11,"Rule":13},
+    },
+    {
+      "types": ["object"],
+      "xml": {"name":"ObjectLockConfiguration","namespace":"http://obs.region.example.com/doc/2015-06-30/"},
+      "required": ["ObjectLockEnabled"],
+      "properties": {"ObjectLockEnabled":11,"Rule":14},
+    },
+    {"types":["object"],"title":"owner","required":["ID"],"properties":{"ID":11}},
+    {"types":["object"],"properties":{"Bucket":15}},
+    {"types":["string"]},
+    {"types":["object"],"properties":{"Grant":16}},
+    {"types":["object"],"properties":{"DefaultRetention":17}},
+    {"types":["object"],"required":["DefaultRetention"],"properties":{"DefaultRetention":18}},
+    {"types":["array"],"items":19},
+    {"types":["array"],"items":20},
+    {"types":["object"],"properties":{"Mode":11,"Days":21,"Years":21}},
+    {
+      "types": ["object"],
+      "required": ["Mode","Days","Years"],
+      "properties": {"Mode":11,"Days":21,"Years":21},
+    },
+    {
+      "types": ["object"],
+      "required": ["Name"],
+      "properties": {"Name":11,"CreationDate":11,"Location":11,"BucketType":11},
+    },
+    {
+      "types": ["object"],
+      "required": ["Grantee","Permission"],
+      "properties": {"Grantee":22,"Permission":11,"Delivered":11},
+    },
+    {"types":["integer"]},
+    {"types":["object"],"properties":{"ID":11,"Canned":11}},
+  ],
+  "places": {
+    "/components/schemas/bucket-list": 0,
+    "/components/schemas/error": 1,
+    "/components/schemas/create-bucket-configuration": 2,
+    "/components/schemas/location": 3,
+    "/components/schemas/access-control-policy": 4,
+    "/components/schemas/versioning-state": 5,
+    "/components/schemas/versioning-configuration": 6,
+    "/components/schemas/object-lock-state": 7,
+    "/components/schemas/object-lock-configuration": 8,
   },
 };
 
@@ -407,7 +353,7 @@ export function createClient<Given extends keyof ServerVariables = never>(
   const parts = {
     api,
     validators: async () => (await import("./validators.js")).validators,
-    codec: xmlCodec(schemas),
+    codec: xmlCodec(shapes),
     sign: signRequest,
   };
   // The runtime knows schemes and variables by name alone; which there are is in the types above.

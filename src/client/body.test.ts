@@ -6,15 +6,13 @@ import { xmlCodec } from "./xml-codec.js";
 
 const schema = "/components/schemas/thing";
 const codec = xmlCodec({
-  components: {
-    schemas: {
-      thing: {
-        type: "object",
-        xml: { name: "Thing" },
-        properties: { tag: { type: "array", items: { type: "string" } }, count: { type: "integer" } },
-      },
-    },
-  },
+  places: { [schema]: 0 },
+  shapes: [
+    { types: ["object"], xml: { name: "Thing" }, properties: { tag: 1, count: 2 } },
+    { types: ["array"], items: 3 },
+    { types: ["integer"] },
+    { types: ["string"] },
+  ],
 });
 
 function operationWith(...mediaTypes: string[]): OperationData {

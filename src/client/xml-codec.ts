@@ -1,21 +1,21 @@
-import type { Json, JsonObject } from "../core/json.js";
-import { shapeOf } from "../exchange/schema-shape.js";
+import type { Json } from "../core/json.js";
 import { writeXml } from "../exchange/xml-write.js";
 import type { SchemaCodec } from "./api-data.js";
+import { type ShapeTable, shapeFrom } from "./shape-data.js";
 
-export type { JsonObject } from "../core/json.js";
+export type { ShapeTable } from "./shape-data.js";
 
 /**
  * Writes and reads XML by the schemas of a provider's description. What reads is loaded with the first answer.
  *
- * @param root - the part of the description that holds the schemas, each at its own place
+ * @param table - the shapes of the schemas, as they were when the client was generated
  */
-export function xmlCodec(root: JsonObject): SchemaCodec {
+export function xmlCodec(table: ShapeTable): SchemaCodec {
   return {
-    encode: (value, pointer) => writeXml(asJson(value), shapeOf({ root, pointer })),
+    encode: (value, pointer) => writeXml(asJson(value), shapeFrom(table, pointer)),
     decode: async (text, pointer) => {
       const { readXml } = await import("./read-xml.js");
-      return readXml(text, { root, pointer });
+      return readXml(text, shapeFrom(table, pointer));
     },
   };
 }

@@ -43,11 +43,19 @@ const shapes = new WeakMap<object, Map<string, SchemaShape>>();
 
 /** The shape of a schema; computed once for each place, lazily, so that recursion is no problem. */
 export function shapeOf(schema: SchemaAt): SchemaShape {
-  if (typeof schema.root !== "object" || schema.root === null) return buildShape([schema]);
-  const known = shapes.get(schema.root) ?? new Map<string, SchemaShape>();
-  shapes.set(schema.root, known);
-  const shape = known.get(schema.pointer) ?? buildShape([schema]);
-  known.set(schema.pointer, shape);
+  return cachedShape(schema.root, [schema]);
+}
+
+/** The shape of what stands at several places of one document at once. */
+function cachedShape(root: Json, given: readonly SchemaAt[]): SchemaShape {
+  // A schema that holds itself in two ways would otherwise be listed twice as often at each level.
+  const places = [...new Map(given.map((place) => [place.pointer, place])).values()];
+  if (typeof root !== "object" || root === null) return buildShape(places);
+  const known = shapes.get(root) ?? new Map<string, SchemaShape>();
+  shapes.set(root, known);
+  const key = places.map(({ pointer }) => pointer).join("\n");
+  const shape = known.get(key) ?? buildShape(places);
+  known.set(key, shape);
   return shape;
 }
 
@@ -58,8 +66,7 @@ export function memberOf(shape: SchemaShape | undefined, name: string): SchemaSh
 
 function shapeOfAll(places: readonly SchemaAt[]): SchemaShape | undefined {
   const [first] = places;
-  if (first === undefined) return undefined;
-  return places.length === 1 ? shapeOf(first) : buildShape(places);
+  return first === undefined ? undefined : cachedShape(first.root, places);
 }
 
 function buildShape(places: readonly SchemaAt[]): SchemaShape {

@@ -3,8 +3,8 @@ import { clientData } from "./client-data.js";
 import { type GeneratedFile, noticeOf } from "./generated-file.js";
 import type { Description } from "./read-description.js";
 import type { RuntimeModules } from "./runtime-modules.js";
-import { schemaSubset } from "./schema-subset.js";
 import { type ServerVariable, serverVariables } from "./server-variables.js";
+import { shapeTable } from "./shape-table.js";
 
 /** The typed client: the provider's data and types around the runtime, which is the same for all. */
 export function writeClient(description: Description, runtime: RuntimeModules): GeneratedFile {
@@ -20,7 +20,7 @@ export function writeClient(description: Description, runtime: RuntimeModules): 
     `const api: ApiData = ${literal(data)};`,
     ...(schemas.length > 0
       ? [
-          `/** The schemas of the bodies that only their schema explains. */\nconst schemas: JsonObject = ${literal(schemaSubset(description.root, schemas))};`,
+          `/** The shapes of the bodies that only their schema explains. */\nconst shapes: ShapeTable = ${literal(shapeTable(description.root, schemas))};`,
         ]
       : []),
     factoryOf(description, { signs, xml: schemas.length > 0 }),
@@ -48,7 +48,7 @@ function importsOf(
     "  createApiClient,",
     `} from "${runtime.client}";`,
     ...(signs ? [`import { signRequest } from "${runtime.signature}";`] : []),
-    ...(xml ? [`import { type JsonObject, xmlCodec } from "${runtime.xml}";`] : []),
+    ...(xml ? [`import { type ShapeTable, xmlCodec } from "${runtime.xml}";`] : []),
     `import type { paths } from "./schema.js";`,
     "",
     `export { CallError, ConnectionError, ValidationError } from "${runtime.client}";`,
@@ -121,7 +121,7 @@ function factoryOf({ title }: Description, { signs, xml }: Needs): string {
     "  const parts = {",
     "    api,",
     `    validators: async () => (await import("./validators.js")).validators,`,
-    ...(xml ? ["    codec: xmlCodec(schemas),"] : []),
+    ...(xml ? ["    codec: xmlCodec(shapes),"] : []),
     ...(signs ? ["    sign: signRequest,"] : []),
     "  };",
     "  // The runtime knows schemes and variables by name alone; which there are is in the types above.",
