@@ -35,7 +35,7 @@ export function markdownReport(results: Results, mostBytes: number): string {
 
 function mark({ summary, problems }: Results): string {
   if (summary.violates + summary.stale + problems.length > 0) return "❌";
-  return summary.inconclusive > 0 ? "⚠️" : "✅";
+  return summary.inconclusive > 0 || summary.conforms + summary.deviates === 0 ? "⚠️" : "✅";
 }
 
 function totals({ providers }: Results): string {

@@ -73,6 +73,7 @@ function verdictLine(results: Results, style: TerminalStyle): string {
   const isBroken = summary.violates + summary.stale > 0;
   const isOpen =
     summary.inconclusive > 0 ||
+    summary.conforms + summary.deviates === 0 ||
     interrupted === true ||
     providers.some(({ stopped }) => stopped !== undefined);
   const { signs, bold, red, yellow, green, wrapsAt } = style;

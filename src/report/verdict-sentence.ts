@@ -13,6 +13,8 @@ export function verdictSentence({ summary, target, providers, interrupted }: Res
   if (interrupted === true) return "Could not conclude: the run was interrupted";
   if (stopped.length > 0)
     return `Could not conclude: ${stopped.map(({ name }) => name).join(", ")} ended early`;
+  if (summary.conforms + summary.deviates === 0)
+    return `Nothing was seen of ${target === "mock" ? "the mock" : "the live target"}: no case came to a verdict`;
   const known =
     summary.deviates > 0 ? `, ${plural(summary.deviates, "case")} with known deviations apart` : "";
   const apart = summary.warnings > 0 ? `${known}, ${plural(summary.warnings, "warning")} apart` : known;

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { PromiseOverview, ProviderOverview } from "../../page-data/page-content.js";
 import { StandingMark } from "../parts/standing-badge.js";
+import { VisibleText } from "../parts/visible-text.js";
 import { useAddress } from "../state/address.js";
 import { viewAddress } from "../state/view.js";
 import { type BreachGroup, breachGroups } from "./breach-groups.js";
@@ -91,7 +92,7 @@ function BreachLink({
   return (
     <>
       <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })} title={promises}>
-        {promises}
+        <VisibleText text={promises} spaces="prose" />
       </a>{" "}
       <span class="breach-id">
         {isInCatalogue || !hasCatalogue(provider) ? id : `${id}, not in the catalogue`}

@@ -1,5 +1,6 @@
 import { standingSigns } from "../../page-data/standing.js";
 import { StandingMark } from "../parts/standing-badge.js";
+import { VisibleText } from "../parts/visible-text.js";
 import { useAddress } from "../state/address.js";
 import { viewAddress } from "../state/view.js";
 import type { ChosenProvider } from "./choose-promises.js";
@@ -21,7 +22,9 @@ export function PromiseList({ chosen }: { readonly chosen: readonly ChosenProvid
                 <li class="breach" key={id}>
                   <StandingMark standing={standing} />
                   <span>
-                    <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })}>{statement}</a>{" "}
+                    <a href={viewAddress({ ...view, promise: promiseKey(provider.name, id) })}>
+                      <VisibleText text={statement} spaces="prose" />
+                    </a>{" "}
                     <span class="breach-id">{id}</span>
                     {reason !== undefined && (
                       <span class="soft small">

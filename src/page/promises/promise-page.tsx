@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Overview, ProviderDetails } from "../../page-data/page-content.js";
 import { FindingBadge, FindingView } from "../parts/finding-view.js";
 import { StandingBadge } from "../parts/standing-badge.js";
+import { VisibleText } from "../parts/visible-text.js";
 import { useAddress } from "../state/address.js";
 import { useDetails } from "../state/use-details.js";
 import type { ChosenProvider } from "./choose-promises.js";
@@ -78,7 +79,7 @@ export function PromisePage({ name, chosen, among, overview }: PromisePageProps)
               </span>
             </p>
             <h2 id="promise-heading" ref={heading} tabIndex={-1}>
-              {chosen.promise.promises}
+              <VisibleText text={chosen.promise.promises} spaces="prose" />
             </h2>
           </header>
           <PromiseBody chosen={chosen} overview={overview} />

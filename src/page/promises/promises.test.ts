@@ -95,6 +95,9 @@ test("the first screen says in words how it stands", () => {
   expect(outcomeOf(exampleOverview({ providers: [depot] }))).toEqual({ standing: "kept", sentence: "" });
   expect(outcomeOf(exampleOverview({ interrupted: true })).standing).toBe("warning");
   expect(outcomeOf(exampleOverview({})).standing).toBe("unseen");
+  expect(outcomeOf(exampleOverview({ providers: [exampleProvider({ name: "acme" })] })).standing).toBe(
+    "unseen",
+  );
 });
 
 describe("keys in the matrix", () => {

@@ -13,7 +13,9 @@ export function ProviderHead({ provider }: { readonly provider: ProviderOverview
   const broken = catalogue.filter(({ standing }) => standing === "broken").length;
   return (
     <div class="provider-head">
-      <span class="provider-name">{provider.title}</span>
+      <span class="provider-name" title={provider.title}>
+        {provider.title}
+      </span>
       {catalogue.length === 0 ? (
         <span>
           <span class={outside > 0 ? "count-broken" : undefined}>{breachCount(outside)}</span>

@@ -2,6 +2,9 @@ import type { Overview } from "../../page-data/page-content.js";
 import type { Standing } from "../../page-data/standing.js";
 import { plural } from "../../report/plural.js";
 
+/** Of more providers than these the head of the page tells how many. */
+const mostNamed = 6;
+
 /** What the promises came to: the sign at the head of the page, and a sentence below the verdict. */
 export interface RunOutcome {
   readonly standing: Standing;
@@ -19,7 +22,7 @@ function standingOf({ summary, interrupted, providers, notRun = [] }: Overview):
   const isPartial =
     interrupted === true || notRun.length > 0 || providers.some(({ stopped }) => stopped !== undefined);
   if (isPartial || summary.inconclusive > 0 || summary.stale > 0) return "warning";
-  return providers.length === 0 ? "unseen" : "kept";
+  return providers.every(({ cases }) => cases.length === 0) ? "unseen" : "kept";
 }
 
 function sentenceOf({ providers }: Overview): string {
@@ -46,5 +49,6 @@ function whereText(providers: Overview["providers"]): string {
   if (providers.length < 2 || breaking.length === 0) return "";
   if (breaking.length === providers.length && providers.length > 2)
     return `, at all ${providers.length} providers`;
+  if (breaking.length > mostNamed) return `, at ${breaking.length} of ${providers.length} providers`;
   return `, at ${new Intl.ListFormat("en").format(breaking.map(({ title }) => title))}`;
 }
