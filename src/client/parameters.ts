@@ -1,7 +1,11 @@
 import type { Json } from "../core/json.js";
 import type { ParameterLocation } from "../core/request-value.js";
-import type { Parameter } from "../documents/model.js";
-import { type EncodedPair, writePairs, writeSegment } from "../exchange/parameter-text.js";
+import {
+  type EncodedPair,
+  type WrittenParameter,
+  writePairs,
+  writeSegment,
+} from "../exchange/parameter-text.js";
 import type { OperationData } from "./api-data.js";
 import { CallError } from "./call-error.js";
 import { headerText } from "./header-text.js";
@@ -58,7 +62,7 @@ function pairsOf(operation: OperationData, where: ParameterLocation, values: Par
 }
 
 /** A parameter as its codec wants it: its own style, or the default of its location. */
-function parameterOf(operation: OperationData, where: ParameterLocation, name: string): Parameter {
+function parameterOf(operation: OperationData, where: ParameterLocation, name: string): WrittenParameter {
   const isForm = where === "query" || where === "cookie";
   const unusual = operation.parameters?.find((data) => data.in === where && data.name === name);
   return {
@@ -67,11 +71,6 @@ function parameterOf(operation: OperationData, where: ParameterLocation, name: s
     style: isForm ? "form" : "simple",
     explode: isForm,
     allowReserved: false,
-    // The codec needs none of these.
-    required: false,
-    pointer: "",
-    schema: { root: true, pointer: "" },
-    examples: [],
     ...unusual,
   };
 }

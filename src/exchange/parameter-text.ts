@@ -3,6 +3,12 @@ import type { Parameter } from "../documents/model.js";
 import { percentEncode, percentEncodeAllowingReserved } from "./percent-encoding.js";
 import { scalarText } from "./scalar-text.js";
 
+/** What decides on how a parameter is written. */
+export type WrittenParameter = Pick<
+  Parameter,
+  "name" | "in" | "style" | "explode" | "allowReserved" | "mediaType"
+>;
+
 /** Encodes one piece of text for its place in the request, or `undefined` when the place cannot hold it. */
 export type EncodeText = (text: string) => string | undefined;
 
@@ -10,13 +16,13 @@ export type EncodeText = (text: string) => string | undefined;
 export type EncodedPair = readonly [name: string, value: string];
 
 /** How the pieces of a parameter are encoded: as they are in a header, else percent-encoded. */
-export function encoderFor(parameter: Parameter): EncodeText {
+export function encoderFor(parameter: WrittenParameter): EncodeText {
   if (parameter.in === "header") return (text) => text;
   return parameter.in === "query" && parameter.allowReserved ? percentEncodeAllowingReserved : percentEncode;
 }
 
 /** Members of a structure as alternating names and values: `R,100,G,200`, exploded `R=100,G=200`. */
-function pieces(value: Json, parameter: Parameter, encode: EncodeText): string[] | undefined {
+function pieces(value: Json, parameter: WrittenParameter, encode: EncodeText): string[] | undefined {
   if (Array.isArray(value)) return encodeAll(value.map(scalarText), encode);
   if (!isJsonObject(value)) return encodeAll([scalarText(value)], encode);
   const members = definedMembers(value);
@@ -35,7 +41,7 @@ function pieces(value: Json, parameter: Parameter, encode: EncodeText): string[]
  *
  * @returns `undefined` when the text cannot be encoded.
  */
-export function writeSegment(parameter: Parameter, value: Json): string | undefined {
+export function writeSegment(parameter: WrittenParameter, value: Json): string | undefined {
   const encode = encoderFor(parameter);
   if (parameter.mediaType !== undefined) return encode(JSON.stringify(value));
   const parts = pieces(value, parameter, encode);
@@ -50,7 +56,7 @@ export function writeSegment(parameter: Parameter, value: Json): string | undefi
   }
 }
 
-function writeMatrix(parameter: Parameter, value: Json, parts: readonly string[]): string {
+function writeMatrix(parameter: WrittenParameter, value: Json, parts: readonly string[]): string {
   const name = percentEncode(parameter.name) ?? parameter.name;
   if (!parameter.explode || !(Array.isArray(value) || isJsonObject(value))) {
     const text = parts.join(",");
@@ -66,7 +72,7 @@ function writeMatrix(parameter: Parameter, value: Json, parts: readonly string[]
  *
  * @returns `undefined` when the text cannot be encoded.
  */
-export function writePairs(parameter: Parameter, value: Json): EncodedPair[] | undefined {
+export function writePairs(parameter: WrittenParameter, value: Json): EncodedPair[] | undefined {
   const encode = encoderFor(parameter);
   const name = percentEncode(parameter.name);
   if (name === undefined) return undefined;
@@ -82,7 +88,11 @@ export function writePairs(parameter: Parameter, value: Json): EncodedPair[] | u
   return writeList(parameter, name, list);
 }
 
-function writeList(parameter: Parameter, name: string, list: readonly string[]): EncodedPair[] | undefined {
+function writeList(
+  parameter: WrittenParameter,
+  name: string,
+  list: readonly string[],
+): EncodedPair[] | undefined {
   const items = encodeAll(list, encoderFor(parameter));
   if (items === undefined) return undefined;
   if (items.length === 0) return [];
