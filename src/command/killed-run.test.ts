@@ -22,7 +22,7 @@ beforeAll(() => {
 test(
   "whenever a run is killed, a sweep deletes all that it left and nothing else",
   async () => {
-    for (let kill = 0; kill < kills; kill += 1) {
+    for (let killed = 0; killed < kills; ) {
       const folder = await mkdtemp(join(tmpdir(), "assay-killed-"));
       await cp(nurseryFolder, folder, { recursive: true });
       // Some while after its first plant, of which it adds far more.
@@ -43,7 +43,8 @@ test(
       });
       await server.close();
       await rm(folder, { recursive: true });
-      expect(signal).toBe("SIGKILL");
+      // A run that was done before it could be killed shows nothing of killing.
+      if (signal === "SIGKILL") killed += 1;
       expect([swept.status, server.left(), server.others()], swept.out).toEqual([0, [], 2]);
     }
   },
