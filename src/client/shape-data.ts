@@ -1,4 +1,5 @@
-import type { JsonType, SchemaShape, XmlNaming } from "../exchange/schema-shape.js";
+import type { JsonType } from "../exchange/json-types.js";
+import type { SchemaShape, XmlNaming } from "../exchange/schema-shape.js";
 
 /** A shape as data; the shapes inside it are told by their place in the table. */
 export interface ShapeData {

@@ -1,5 +1,6 @@
 import type { Json } from "../core/json.js";
-import type { JsonType, SchemaShape } from "./schema-shape.js";
+import type { JsonType } from "./json-types.js";
+import type { SchemaShape } from "./schema-shape.js";
 
 /** A value as the text that stands for it where a format knows only text. Structures become JSON. */
 export function scalarText(value: Json): string {

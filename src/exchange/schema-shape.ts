@@ -1,9 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../core/json.js";
 import { pointerTo, valueAt } from "../core/json-pointer.js";
 import type { SchemaAt } from "../documents/model.js";
-
-/** The types that JSON Schema knows. */
-export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
+import { intersectionOf, isSet, type JsonType, ownTypes, unionOf } from "./json-types.js";
 
 /** The `xml` object of OpenAPI. */
 export interface XmlNaming {
@@ -118,40 +116,6 @@ function gather(at: SchemaAt, above: ReadonlySet<string>): Parts {
   ].reduce(intersectionOf, undefined);
   const parts = [...all, ...choices.flat(), ...conditional];
   return { types, nodes: [{ node, at }, ...parts.flatMap((part) => part.nodes)] };
-}
-
-function ownTypes(node: JsonObject): ReadonlySet<JsonType> | undefined {
-  if (typeof node.type === "string") return new Set([node.type as JsonType]);
-  if (Array.isArray(node.type)) return new Set(node.type as JsonType[]);
-  if (node.const !== undefined) return new Set([typeOf(node.const)]);
-  if (Array.isArray(node.enum)) return new Set(node.enum.map((value: Json) => typeOf(value)));
-  return undefined;
-}
-
-function typeOf(value: Json): JsonType {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "object") return "object";
-  return typeof value as "boolean" | "number" | "string";
-}
-
-function unionOf(sets: readonly (ReadonlySet<JsonType> | undefined)[]): ReadonlySet<JsonType> | undefined {
-  return sets.length > 0 && sets.every(isSet) ? new Set(sets.flatMap((set) => [...set])) : undefined;
-}
-
-function intersectionOf(
-  left: ReadonlySet<JsonType> | undefined,
-  right: ReadonlySet<JsonType> | undefined,
-): ReadonlySet<JsonType> | undefined {
-  if (left === undefined || right === undefined) return left ?? right;
-  const takes = (set: ReadonlySet<JsonType>, type: JsonType) =>
-    set.has(type) || (type === "integer" && set.has("number"));
-  const both = [...left, ...right].filter((type) => takes(left, type) && takes(right, type));
-  return new Set(both);
-}
-
-function isSet(value: ReadonlySet<JsonType> | undefined): value is ReadonlySet<JsonType> {
-  return value !== undefined;
 }
 
 function propertiesOf(nodes: Parts["nodes"]): ReadonlyMap<string, SchemaShape> {
